@@ -1,0 +1,101 @@
+"""Dates on records: the wording, the EDTF, and the two days derived from it (see core.dates)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from core.dates import DateError, format_date, ordinal, parse_edtf, parse_wording
+from core.localised import active_language
+from core.vietnamese import normalise
+
+WORDING_HELP = _(
+    "As the label says it, e.g. “13/5/1955”, “khoảng năm 1876”, “đầu thế kỷ XX”, “1874–1876”. "
+    "Nobody has to know the day: write what is known."
+)
+EDTF_HELP = _(
+    "Leave empty: it is read from the wording. Only if the wording cannot be read, give it here, "
+    "e.g. 1876~ (about 1876), 193X (the 1930s), 1946-11-20/1946-11-26 (from – to), [1874,1876] (one of the two)."
+)
+FIRST_DAY, LAST_DAY = -(10**8), 10**8  # an open side sorts before, or after, every known day
+
+
+def edtf_field(label):
+    return models.CharField(label, max_length=100, blank=True, help_text=EDTF_HELP)
+
+
+def wording_field(label):
+    return models.CharField(label, max_length=120, blank=True, help_text=WORDING_HELP)
+
+
+def day_field(label):
+    """A day number (core.dates.ordinal); derived, so never in a form."""
+    return models.IntegerField(label, null=True, editable=False, db_index=True)
+
+
+def derive_days(record, prefix):
+    """Fill the EDTF from the wording where it is empty, and the two days from the EDTF.
+
+    Raises DateError when neither can be read; the record's days are then empty.
+    """
+    wording = normalise(getattr(record, f"{prefix}_display"))
+    edtf = (getattr(record, f"{prefix}_edtf") or "").strip()
+    setattr(record, f"{prefix}_display", wording)
+    setattr(record, f"{prefix}_edtf", edtf)
+    setattr(record, f"{prefix}_earliest", None)
+    setattr(record, f"{prefix}_latest", None)
+    if not (wording or edtf):
+        return
+    date = parse_edtf(edtf) if edtf else parse_wording(wording)
+    setattr(record, f"{prefix}_edtf", date.edtf)
+    setattr(record, f"{prefix}_earliest", ordinal(*date.earliest) if date.earliest else FIRST_DAY)
+    setattr(record, f"{prefix}_latest", ordinal(*date.latest) if date.latest else LAST_DAY)
+
+
+def clean_date(record, prefix):
+    """`derive_days` for a form: what cannot be read becomes a question for the EDTF, the wording is kept."""
+    try:
+        derive_days(record, prefix)
+    except DateError as error:
+        raise ValidationError({f"{prefix}_edtf": str(error)}) from error
+
+
+def date_label(record, prefix):
+    """The date in the page's language: the curator's own wording in Vietnamese, made from the EDTF elsewhere."""
+    wording, edtf = getattr(record, f"{prefix}_display"), getattr(record, f"{prefix}_edtf")
+    language = active_language()
+    if wording and (language == "vi" or not edtf):
+        return wording
+    return format_date(edtf, language) if edtf else ""
+
+
+class Dated(models.Model):
+    """A record with one date. The days are for sorting, filtering and drawing; people read the wording."""
+
+    date_display = wording_field(_("date"))
+    date_edtf = edtf_field(_("date in EDTF"))
+    date_earliest = day_field(_("earliest day"))
+    date_latest = day_field(_("latest day"))
+
+    date_fields = ("date_display", "date_edtf", "date_earliest", "date_latest")
+    date_panel = MultiFieldPanel(
+        [FieldPanel("date_display"), FieldPanel("date_edtf")], heading=_("Date"), classname="date-panel"
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def date_label(self):
+        return date_label(self, "date")
+
+    def clean(self):
+        super().clean()
+        clean_date(self, "date")
+
+    def save(self, *args, **kwargs):
+        try:
+            derive_days(self, "date")
+        except DateError:
+            pass  # a draft may hold a date nobody can read yet; clean() asks for it before publishing
+        super().save(*args, **kwargs)

@@ -1,0 +1,87 @@
+"""Tags every template may use: dates, pictures, descriptions for machines."""
+
+import json
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from core.dates import DateError, machine_value, parse_edtf
+from core.models.dated import date_label
+from core.renditions import CARD_SIZES, CARD_SPECS, FORMATS, LARGE, LEAD_SIZES, LEAD_SPECS, SHARE
+
+register = template.Library()
+
+
+@register.simple_tag
+def historical_date(record, prefix="date"):
+    """The date of a record as <time>, machine-readable where HTML has a form for it; empty where there is none."""
+    label = date_label(record, prefix)
+    if not label:
+        return ""
+    try:
+        machine = machine_value(parse_edtf(getattr(record, f"{prefix}_edtf")))
+    except DateError:
+        machine = ""
+    if machine:
+        return format_html('<time datetime="{}">{}</time>', machine, label)
+    return format_html('<span class="date">{}</span>', label)
+
+
+def _picture(image, specs, sizes, **attributes):
+    renditions = image.get_renditions(*specs)
+    by_format = {
+        name: [renditions[f"{size}|format-{name}"] for size in sizes if f"{size}|format-{name}" in renditions]
+        for name in FORMATS
+    }
+    return {"image": image, "modern": by_format["avif"], "fallback": by_format["webp"], **attributes}
+
+
+@register.inclusion_tag("components/picture.html")
+def card_picture(image, alt=None, loading="lazy"):
+    """A card's picture, cropped to 4:3. `alt=""` where the words beside it say the same."""
+    return _picture(
+        image, CARD_SPECS, CARD_SIZES, alt=image.default_alt_text if alt is None else alt, loading=loading,
+        sizes="(min-width: 64rem) 22rem, (min-width: 40rem) 45vw, 92vw",
+    )
+
+
+@register.inclusion_tag("components/picture.html")
+def lead_picture(image, alt=None, loading="eager"):
+    """A picture as wide as the column, uncropped."""
+    return _picture(
+        image, LEAD_SPECS, LEAD_SIZES, alt=image.default_alt_text if alt is None else alt, loading=loading,
+        sizes="(min-width: 64rem) 56rem, 94vw",
+    )
+
+
+@register.simple_tag
+def large_image_url(image):
+    """Where the picture can be looked at closely."""
+    return image.get_rendition(LARGE).url
+
+
+@register.simple_tag(takes_context=True)
+def share_image_url(context, image):
+    """The absolute address of the picture other sites show with a link."""
+    return context["request"].build_absolute_uri(image.get_rendition(SHARE).url)
+
+
+@register.simple_tag
+def json_ld(data):
+    """A dict as JSON-LD that cannot end its own script element, whatever a curator typed."""
+    text = json.dumps(data, ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped above
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, page):
+    return json_ld(page.structured_data(context["request"]))
+
+
+@register.filter
+def in_language(versions, code):
+    """The live version of a page in this language, or None."""
+    return next((page for page in versions if page.locale.language_code == code and page.live), None)

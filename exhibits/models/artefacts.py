@@ -1,0 +1,287 @@
+from django.db import models
+from django.db.models import F, prefetch_related_objects
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelsearch import index
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.documents import get_document_model_string
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, PageManager
+
+from core.blocks import TEXT_FEATURES, StoryBlock
+from core.models import MuseumPage, PageTheme
+from core.models.pages import once
+from core.pagination import first_cards, paginate
+from core.querysets import MuseumPageQuerySet, rendition_prefetch
+from core.renditions import LARGE, LEAD_SPECS
+from core.shelves import shelves_of
+from exhibits.public_record import PublicRecord
+
+from .objects import MuseumObject
+
+LABEL_FEATURES = ["bold", "italic", "link"]
+
+
+class ArtefactPageQuerySet(MuseumPageQuerySet):
+    def with_card_data(self):
+        return super().with_card_data().select_related("lead_image", "museum_object")
+
+    def of_period(self, period):
+        """Standing in this period's part of the room, whichever language version of it is given."""
+        return self.filter(period_id=period.facts_pk)
+
+    def of_type(self, term):
+        return self.filter(museum_object__object_type=term)
+
+    def in_order_of_the_room(self):
+        """As one walks: period after period, in each by the date the object was made."""
+        return self.order_by(
+            F("period__date_earliest").asc(nulls_last=True),
+            "period_id",
+            F("museum_object__date_earliest").asc(nulls_last=True),
+            "pk",
+        )
+
+
+class CollectionPage(MuseumPage):
+    """Everything on display, by period and category."""
+
+    template = "pages/collection.html"
+    parent_page_types = ["museum_site.HomePage"]
+    subpage_types = ["exhibits.ArtefactPage"]
+    max_count_per_parent = 1
+    schema_type = "CollectionPage"
+
+    class Meta:
+        verbose_name = _("collection")
+        verbose_name_plural = _("collections")
+
+    def get_context(self, request, *args, **kwargs):
+        from exhibits.browse import CollectionFilter  # asks ArtefactPage, defined below
+
+        context = super().get_context(request, *args, **kwargs)
+        chosen = CollectionFilter(request.GET, self.locale)
+        artefacts = paginate(chosen.artefacts().with_card_data(), request.GET.get("page"), per_page=24)
+        context.update(filter=chosen, artefacts=artefacts)
+        return context
+
+
+class ArtefactPage(MuseumPage):
+    """The label of an object: what the room says about it, in one language, at up to three reading levels.
+
+    The facts are the register's (MuseumObject): both languages point there and so cannot disagree.
+    """
+
+    template = "pages/artefact.html"
+    parent_page_types = ["exhibits.CollectionPage"]
+    subpage_types: list[str] = []
+    schema_type = "CreativeWork"
+    visit_related = ("lead_image", "museum_object__object_type", "audio")
+
+    museum_object = models.ForeignKey(
+        MuseumObject,
+        verbose_name=_("object in the register"),
+        on_delete=models.PROTECT,
+        related_name="labels",
+        help_text=_("The register entry whose facts this label shows."),
+    )
+    label_primary = RichTextField(
+        _("label for ages 6 to 10"),
+        features=LABEL_FEATURES,
+        blank=True,
+        help_text=_("About 50 words, spoken to the child, with something to look for in the picture."),
+    )
+    label_lower_secondary = RichTextField(
+        _("label for ages 11 to 14"), features=LABEL_FEATURES, blank=True, help_text=_("About 80 words.")
+    )
+    label_upper_secondary = RichTextField(
+        _("label for ages 15 and up"),
+        features=LABEL_FEATURES,
+        blank=True,
+        help_text=_("About 120 words: context, and how the evidence speaks."),
+    )
+    story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
+    how_we_know = RichTextField(
+        _("how do we know?"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What kind of evidence stands behind the label; the sources themselves are listed below."),
+    )
+    period = models.ForeignKey(
+        "timeline.PeriodPage",
+        verbose_name=_("period"),
+        on_delete=models.PROTECT,
+        related_name="artefacts",
+        null=True,
+        blank=True,
+        help_text=_("The part of the room in which it stands."),
+    )
+    other_periods = ParentalManyToManyField(
+        "timeline.PeriodPage", verbose_name=_("also belongs to"), related_name="also_artefacts", blank=True
+    )
+    audio = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("audio"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The label read aloud, as MP3, M4A, OGG or OPUS."),
+    )
+    transcript = models.TextField(
+        _("transcript"), blank=True, help_text=_("The words of the recording, for those who cannot hear it.")
+    )
+    themes = ClusterTaggableManager(through=PageTheme, verbose_name=_("themes"), blank=True)
+
+    objects = PageManager.from_queryset(ArtefactPageQuerySet)()
+
+    label_panels = MuseumPage.content_panels[:1] + [
+        FieldPanel("museum_object"),
+        FieldPanel("summary"),
+        FieldPanel("label_primary"),
+        FieldPanel("label_lower_secondary"),
+        FieldPanel("label_upper_secondary"),
+        FieldPanel("story"),
+        FieldPanel("how_we_know"),
+        MuseumPage.citations_panel,
+    ]
+    picture_panels = [
+        FieldPanel("lead_image"),
+        InlinePanel("images", label=_("Picture"), heading=_("More pictures")),
+        MultiFieldPanel([FieldPanel("audio"), FieldPanel("transcript")], heading=_("Audio")),
+    ]
+    connection_panels = [
+        PageChooserPanel("period", "timeline.PeriodPage"),
+        FieldPanel("other_periods"),
+        FieldPanel("themes"),
+        MultipleChooserPanel("event_links", chooser_field_name="event", label=_("Event")),
+        MultipleChooserPanel("person_links", chooser_field_name="person", label=_("Person")),
+        MultipleChooserPanel("place_links", chooser_field_name="place", label=_("Place")),
+        MultipleChooserPanel("artefact_links", chooser_field_name="artefact", label=_("Related artefact")),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(label_panels, heading=_("Label")),
+            ObjectList(picture_panels, heading=_("Pictures and sound")),
+            ObjectList(connection_panels, heading=_("Connections")),
+            ObjectList(MuseumPage.promote_panels, heading=_("Promote")),
+            ObjectList(MuseumPage.settings_panels, heading=_("Settings")),
+        ]
+    )
+    search_fields = MuseumPage.search_fields + [
+        index.SearchField("label_primary"),
+        index.SearchField("label_lower_secondary"),
+        index.SearchField("label_upper_secondary"),
+        index.SearchField("story"),
+        index.RelatedFields(
+            "museum_object",
+            [
+                index.SearchField("accession_number"),
+                index.AutocompleteField("accession_number"),
+                index.FilterField("date_earliest"),
+                index.FilterField("object_type_id"),
+            ],
+        ),
+        index.FilterField("period_id"),
+    ]
+    shared_facts = MuseumPage.shared_facts + ("museum_object_id", "period_id")
+    override_translatable_fields = once(
+        "lead_image", "museum_object", "period", "images", "artefact_links"
+    )
+
+    class Meta:
+        verbose_name = _("artefact")
+        verbose_name_plural = _("artefacts")
+        indexes = [models.Index(fields=["period", "museum_object"], name="artefact_period_object")]
+
+    @cached_property
+    def record(self):
+        """The public facts of the object, read by a fixed number of queries."""
+        return PublicRecord.of(self.museum_object)
+
+    @property
+    def reading_levels(self):
+        """[(name of the level, rich text)], the youngest first; the text is empty where there is none."""
+        return [
+            (_("Ages 6–10"), self.label_primary),
+            (_("Ages 11–14"), self.label_lower_secondary),
+            (_("Ages 15 and up"), self.label_upper_secondary),
+        ]
+
+    @cached_property
+    def pictures(self):
+        """The lead image and the further ones in the curator's order, with the renditions the page shows."""
+        more = ArtefactImage.objects.filter(page_id=self.facts_pk).select_related("image")
+        pictures = [image for image in [self.lead_image, *(link.image for link in more)] if image]
+        if pictures:
+            prefetch_related_objects(pictures, rendition_prefetch("renditions", *LEAD_SPECS, LARGE))
+        return pictures
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = first_cards(self.related_artefacts(), 6)
+        context["shelves"] = shelves_of(self)
+        return context
+
+    def related_artefacts(self):
+        keys = ArtefactLink.objects.filter(page_id=self.facts_pk).values("artefact__translation_key")
+        return (
+            ArtefactPage.objects.visible()
+            .in_language_of(self)
+            .filter(translation_key__in=keys)
+            .with_card_data()
+            .in_alphabetical_order()
+        )
+
+    def structured_data(self, request):
+        data = super().structured_data(request)
+        record = self.record
+        data["identifier"] = record.accession_number
+        data["license"] = record.rights_url
+        data["creditText"] = record.credit_line
+        if record.materials:
+            data["material"] = [term.label for term in record.materials]
+        if self.museum_object.date_edtf:
+            data["temporalCoverage"] = self.museum_object.date_edtf
+        return data
+
+
+class ArtefactImage(Orderable):
+    """A further picture of an object; its words are the picture's own."""
+
+    page = ParentalKey(ArtefactPage, on_delete=models.CASCADE, related_name="images")
+    image = models.ForeignKey(
+        get_image_model_string(), verbose_name=_("image"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("image")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("picture of an artefact")
+        verbose_name_plural = _("pictures of artefacts")
+
+
+class ArtefactLink(Orderable):
+    """A page points to an artefact."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="artefact_links")
+    artefact = models.ForeignKey(
+        ArtefactPage, verbose_name=_("artefact"), on_delete=models.CASCADE, related_name="mentions"
+    )
+
+    panels = [PageChooserPanel("artefact", "exhibits.ArtefactPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("artefact pointed to")
+        verbose_name_plural = _("artefacts pointed to")

@@ -1,0 +1,74 @@
+"""What periods, events, people and places show of the collection and of each other (see core.shelves)."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.pagination import first_cards
+from core.querysets import visible
+from core.shelves import Shelf, shelf_for
+from exhibits.models import ArtefactPage, PersonLink, PlaceLink
+from timeline.models import EventLink, EventPage
+
+SHELF_LENGTH = 12
+
+
+def _artefacts(page, **where):
+    return ArtefactPage.objects.visible().in_language_of(page).filter(**where).with_card_data().in_order_of_the_room()
+
+
+def _events(page, links):
+    keys = links.values("page__translation_key")
+    return EventPage.objects.visible().in_language_of(page).filter(translation_key__in=keys).in_order_of_time()
+
+
+@shelf_for("timeline.EventPage")
+@shelf_for("exhibits.ArtefactPage")
+def told_of(page):
+    """The events, people and places a page tells of, as plain links: one query for all kinds."""
+    links = [
+        (EventLink, "event__translation_key"),
+        (PersonLink, "person__translation_key"),
+        (PlaceLink, "place__translation_key"),
+    ]
+    mentioned = Q()
+    for model, key in links:
+        mentioned |= Q(translation_key__in=model.objects.filter(page_id=page.facts_pk).values(key))
+    pages = visible(Page.objects.filter(mentioned, locale_id=page.locale_id)).order_by("content_type_id", "title")
+    return Shelf(_("Told of here"), first_cards(pages, 24), "components/page_link.html")
+
+
+@shelf_for("timeline.PeriodPage")
+def artefacts_of_period(period):
+    artefacts = ArtefactPage.objects.visible().in_language_of(period).of_period(period).with_card_data()
+    return Shelf(_("Artefacts in this part of the room"), first_cards(artefacts.in_order_of_the_room(), SHELF_LENGTH))
+
+
+@shelf_for("timeline.EventPage")
+def artefacts_of_event(event):
+    keys = EventLink.objects.filter(event_id=event.facts_pk).values("page__translation_key")
+    return Shelf(_("Artefacts that tell of it"), first_cards(_artefacts(event, translation_key__in=keys), SHELF_LENGTH))
+
+
+@shelf_for("exhibits.PersonPage")
+def events_of_person(person):
+    events = _events(person, PersonLink.objects.filter(person_id=person.facts_pk))
+    return Shelf(_("Events"), first_cards(events, 24), "components/event_line.html")
+
+
+@shelf_for("exhibits.PersonPage")
+def artefacts_of_person(person):
+    keys = PersonLink.objects.filter(person_id=person.facts_pk).values("page__translation_key")
+    return Shelf(_("Artefacts"), first_cards(_artefacts(person, translation_key__in=keys), SHELF_LENGTH))
+
+
+@shelf_for("exhibits.PlacePage")
+def events_of_place(place):
+    events = _events(place, PlaceLink.objects.filter(place_id=place.facts_pk))
+    return Shelf(_("Events"), first_cards(events, 24), "components/event_line.html")
+
+
+@shelf_for("exhibits.PlacePage")
+def artefacts_of_place(place):
+    keys = PlaceLink.objects.filter(place_id=place.facts_pk).values("page__translation_key")
+    return Shelf(_("Artefacts"), first_cards(_artefacts(place, translation_key__in=keys), SHELF_LENGTH))

@@ -1,0 +1,84 @@
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+from modelsearch import index
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from core.blocks import TEXT_FEATURES, StoryBlock
+from core.models import MuseumPage
+from core.models.pages import once
+from core.pagination import first_cards
+from core.querysets import visible
+from exhibits.models import ArtefactPage, ExhibitionPage, PersonPage, PlacePage
+from timeline.models import EventPage
+
+
+class HomePage(MuseumPage):
+    """The door of the room: where one is, the periods to walk through, the exhibitions, some things to look at."""
+
+    template = "pages/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "timeline.TimelinePage",
+        "exhibits.CollectionPage",
+        "exhibits.ExhibitionIndexPage",
+        "exhibits.PersonIndexPage",
+        "exhibits.PlaceIndexPage",
+        "museum_site.StandardPage",
+    ]
+    schema_type = "WebSite"
+
+    introduction = RichTextField(_("welcome"), features=["bold", "italic", "link"], blank=True)
+
+    content_panels = MuseumPage.content_panels + [FieldPanel("introduction")]
+    search_fields = MuseumPage.search_fields + [index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        artefacts = ArtefactPage.objects.visible().in_language_of(self).filter(lead_image__isnull=False)
+        exhibitions = ExhibitionPage.objects.visible().in_language_of(self).order_by("path")
+        context.update(
+            exhibitions=first_cards(exhibitions.with_card_data(), 6),
+            artefacts=artefacts.with_card_data().order_by("-first_published_at", "pk")[:8],
+            counts=self.counts(),
+        )
+        return context
+
+    def counts(self):
+        """How many of each kind are on display in this language, by model name. One query."""
+        counted = (
+            visible(Page.objects.filter(locale_id=self.locale_id))
+            .order_by()
+            .values("content_type__model")
+            .annotate(n=Count("pk"))
+        )
+        by_model = {row["content_type__model"]: row["n"] for row in counted}
+        models = (EventPage, ArtefactPage, PersonPage, PlacePage)
+        return {model._meta.model_name: by_model.get(model._meta.model_name, 0) for model in models}
+
+
+class StandardPage(MuseumPage):
+    """About, visiting, accessibility, privacy: plain pages of text."""
+
+    template = "pages/standard.html"
+    parent_page_types = ["museum_site.HomePage", "museum_site.StandardPage"]
+    subpage_types = ["museum_site.StandardPage"]
+
+    introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
+    body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = MuseumPage.content_panels + [
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        MuseumPage.citations_panel,
+    ]
+    search_fields = MuseumPage.search_fields + [index.SearchField("introduction"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("standing page")
+        verbose_name_plural = _("standing pages")

@@ -1,0 +1,32 @@
+"""One machine with nothing installed: SQLite, local files, DEBUG off. What `make run` serves."""
+
+import secrets
+
+from .base import *  # noqa: F403
+from .base import BASE_DIR, VAR_DIR, env
+
+DEBUG = False
+
+
+def machine_secret_key():
+    """The secret key of this machine: made at the first start, readable only by its owner."""
+    path = VAR_DIR / "secret-key"
+    if not path.exists():
+        VAR_DIR.mkdir(exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+SECRET_KEY = env.str("SECRET_KEY", "") or machine_secret_key()
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SERVE_MEDIA = True  # no web server stands in front of this one
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+MEDIA_ROOT = env.path("MEDIA_ROOT", str(BASE_DIR / "media"))
