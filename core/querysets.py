@@ -1,6 +1,6 @@
 """What can be asked of public pages."""
 
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -13,9 +13,8 @@ def visible(pages):
 
     Like Wagtail's `.live().public()`, but inside the one query instead of a query of its own for every list.
     """
-    restriction = PageViewRestriction.objects.annotate(visited=OuterRef("path")).filter(
-        visited__startswith=F("page__path")
-    )
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restriction = PageViewRestriction.objects.annotate(visited=path).filter(visited__startswith=F("page__path"))
     return pages.filter(~Exists(restriction), live=True)
 
 

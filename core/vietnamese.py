@@ -9,9 +9,9 @@ import unicodedata
 
 from django.utils.text import slugify as django_slugify
 
-# What nobody can see and no search should trip over: control characters (tab and line break stay), soft hyphens,
-# zero-width and direction marks, and halves of surrogate pairs, which no database stores. A zero-width joiner
-# after a pictogram stays, because it holds emoji together.
+# What nobody can see and no search should trip over: control characters (tab and line break stay), soft
+# hyphens, zero-width and direction marks, and halves of surrogate pairs, which no database stores. A
+# zero-width joiner after a pictogram stays, because it holds emoji together.
 _PICTOGRAMS = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -23,7 +23,8 @@ _LINE_END = re.compile("\r\n?")
 def normalise(text) -> str:
     """The text as we store it: NFC, line ends as "\\n", without characters nobody can see. None becomes "".
 
-    NFC because macOS and some keyboards write "ê" as two characters, and a database finds only what is spelt alike.
+    NFC because macOS and some keyboards write "ê" as two characters, and a database finds only what is spelt
+    alike.
     """
     text = _INVISIBLE.sub("", _LINE_END.sub("\n", "" if text is None else str(text)))
     return unicodedata.normalize("NFC", text)
@@ -33,7 +34,8 @@ _STROKED = str.maketrans("đĐðÐ", "dddd")  # đ is a letter of its own, so Un
 
 
 def fold(text) -> str:
-    """What is left of a text without marks and capitals: "Điện Biên Phủ", NFC or NFD, becomes "dien bien phu".
+    """What is left of a text without marks and capitals: "Điện Biên Phủ", NFC or NFD, becomes "dien bien
+    phu".
 
     Used alike for what is indexed, what is asked, and slugs. Spaces and punctuation stay where they are.
     """
@@ -44,17 +46,19 @@ def fold(text) -> str:
 
 # Slugs
 
-# Between words in a title, and lost without a trace by Django's slugify: "1874–1876" must not become "18741876".
+# Between words in a title, and lost without a trace by Django's slugify: "1874–1876" must not become
+# "18741876".
 _SEPARATORS = " –—―/.,:;·…&+"
 
 
 def slugify(text) -> str:
-    """An ASCII slug: "Đồng Hới" becomes "dong-hoi". Empty when nothing in the text can be written in ASCII."""
+    """An ASCII slug: "Đồng Hới" becomes "dong-hoi". Empty when nothing of the text is left in ASCII."""
     return django_slugify(re.sub(f"[{_SEPARATORS}]", " ", fold(text)))
 
 
 def _slug_formatters():
-    """`slugify` as (pattern, replacement) pairs for wagtail.admin.widgets.SlugInput, which runs them in JavaScript.
+    """`slugify` as (pattern, replacement) pairs for wagtail.admin.widgets.SlugInput, which runs them in
+    JavaScript.
 
     One character class for each letter from a to z, so that the rules stay few; then the separators.
     """
@@ -85,10 +89,11 @@ _ELEMENT = re.compile(r"(?P<number>[0-9]+)|(?P<space>\s+)|(?P<quote>[\"'‘’�
 def sort_key(text) -> str:
     """A text of digits, at most 255, whose order is Vietnamese dictionary order.
 
-    Letters are compared first (đ after d, ă and â after a), tones (ngang huyền hỏi ngã sắc nặng) only between words
-    of the same letters, capitals and quotation marks never; numbers count by their value ("Đội 9" before "Đội 10").
-    The rule is CLDR's collation for "vi". Digits only, because SQLite and PostgreSQL agree on their order under every
-    collation, which they do on nothing else. Cut off after some 80 letters: longer texts may tie.
+    Letters are compared first (đ after d, ă and â after a), tones (ngang huyền hỏi ngã sắc nặng) only between
+    words of the same letters, capitals and quotation marks never; numbers count by their value ("Đội 9"
+    before "Đội 10"). The rule is CLDR's collation for "vi". Digits only, because SQLite and PostgreSQL agree
+    on their order under every collation, which they do on nothing else. Cut off after some 80 letters: longer
+    texts may tie.
     """
     letters, tones, length = [], [], 0
     for element in _ELEMENT.finditer(normalise(text).strip().lower()):

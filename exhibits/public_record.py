@@ -25,7 +25,6 @@ class PublicRecord:
     authenticity_label: str
     legal_class_label: str
     date_label: str
-    date_edtf: str
     maker: str
     place_of_origin: str
     inscription: str
@@ -57,7 +56,6 @@ class PublicRecord:
             authenticity_label=museum_object.get_authenticity_display(),
             legal_class_label=museum_object.get_legal_class_display(),
             date_label=museum_object.date_label,
-            date_edtf=museum_object.date_edtf,
             maker=museum_object.maker,
             place_of_origin=museum_object.place_of_origin,
             inscription=museum_object.inscription,

@@ -1,7 +1,7 @@
 """Days as whole numbers in the proleptic Gregorian calendar, for years of any sign.
 
-Python's `datetime` ends at the year 1; our people made bronze drums before. Years are astronomical, as in EDTF:
-0 is 1 BCE, -206 is 207 BCE. For the years Python knows, the numbers are those of `date.toordinal()`.
+Python's `datetime` ends at the year 1; our people made bronze drums before. Years are astronomical, as in
+EDTF: 0 is 1 BCE, -206 is 207 BCE. For the years Python knows, the numbers are those of `date.toordinal()`.
 """
 
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """EDTF, the Library of Congress's Extended Date/Time Format, in the forms a museum needs.
 
-    1876  1955-05  1955-05-13     year, month, day; years have four digits: 0938, -0206 (207 BCE; 0000 is 1 BCE)
+    1876  1955-05  1955-05-13     year, month, day; years have four digits: 0938, -0206 (0000 is 1 BCE)
     Y-12000                       a year of more than four digits
     193X  19XX                    some year from 1930 to 1939, from 1900 to 1999
     1876~  1876?  1876%           about; perhaps; perhaps about
@@ -8,9 +8,9 @@
     1955/  /1875                  from, the end unknown; until, the beginning unknown
     [1874,1876]  {1874,1876}      one of them; each of them
 
-Left out: seasons, times of day, doubt about one part of a date (1955-05~-13), ranges inside a set. The grammar is
-ours because the edtf package refuses some of these (193X/..), reads `1955/` as ten years, and would accept the rest;
-the tests hold the two against each other.
+Left out: seasons, times of day, doubt about one part of a date (1955-05~-13), ranges inside a set. The
+grammar is ours because the edtf package refuses some of these (193X/..), reads `1955/` as ten years, and
+would accept the rest; the tests hold the two against each other.
 """
 
 import re

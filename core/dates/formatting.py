@@ -1,4 +1,4 @@
-"""Dates as short labels in Vietnamese and English. `parse_wording` reads every one of them back to the same EDTF."""
+"""Dates as short labels in Vietnamese and English. `parse_wording` reads each back to the same EDTF."""
 
 from .edtf import form_of
 from .forms import Choice, DateError, Form, Interval, Open, Point
@@ -7,10 +7,11 @@ from .named import Century, NamedSpan, Part, centuries_of, name_of, roman
 
 
 def format_date(date: str | HistoricalDate, language: str) -> str:
-    """The label of a date: "khoảng năm 1876", "20–26 November 1946". Languages other than Vietnamese get English.
+    """The label of a date: "khoảng năm 1876", "20–26 November 1946". Languages other than Vietnamese get
+    English.
 
-    `date` is EDTF or a HistoricalDate. Raises DateError for text that is not EDTF. The language is an argument, and
-    the words are not in the catalogue, because a label is grammar and not a sentence with gaps.
+    `date` is EDTF or a HistoricalDate. Raises DateError for text that is not EDTF. The language is an
+    argument, and the words are not in the catalogue, because a label is grammar and not a sentence with gaps.
     """
     form = form_of(date.edtf if isinstance(date, HistoricalDate) else date)
     labels = _Vietnamese() if language.startswith("vi") else _English()
@@ -55,6 +56,13 @@ class _Labels:
     perhaps: str
     either: str  # between the last two of several
     each: str
+    # phrases around one point, or two
+    before: str
+    no_later_than: str
+    until: str
+    since: str
+    from_: str
+    from_to: str
 
     def of(self, form: Form) -> str:
         if isinstance(form, Point):
@@ -69,6 +77,10 @@ class _Labels:
         """A point inside a phrase, with its doubt."""
         return self.doubt(point.approximate, point.uncertain) + self.marked(point.plain())
 
+    def in_phrase(self, point: Point) -> str:
+        """A point inside a longer phrase, one of several or the end of a span."""
+        return self.embedded(point)
+
     def bare(self, point: Point) -> str:
         """A certain point standing alone: "1876"."""
         raise NotImplementedError
@@ -82,7 +94,7 @@ class _Labels:
 
     def choice(self, choice: Choice) -> str:
         are_years = all(_is_plain_year(point) for point in choice.points)
-        labels = [self.bare(point) if are_years else self.embedded(point) for point in choice.points]
+        labels = [self.bare(point) if are_years else self.in_phrase(point) for point in choice.points]
         if len(labels) == 1:
             return labels[0]
         last = self.each if choice.is_all else self.either
@@ -101,16 +113,18 @@ class _Labels:
 
     def phrase(self, interval: Interval) -> str:
         """From – to in words, with whatever side is open."""
-        if interval.start is Open.OPEN:
-            following = _following(interval.end)
-            return self.no_later_than(interval.end) if following is None else self.before(following)
-        if interval.start is Open.UNKNOWN:
-            return self.until(interval.end)
-        if interval.end is Open.OPEN:
-            return self.since(interval.start)
-        if interval.end is Open.UNKNOWN:
-            return self.from_(interval.start)
-        return self.from_to(interval.start, interval.end)
+        start, end = interval.start, interval.end
+        if isinstance(start, Point) and isinstance(end, Point):
+            return self.from_to.format(self.in_phrase(start), self.in_phrase(end))
+        (point,) = interval.points
+        if start is Open.OPEN:
+            following = _following(point)
+            phrase = self.before if following else self.no_later_than
+            return phrase.format(self.in_phrase(following or point))
+        if start is Open.UNKNOWN:
+            return self.until.format(self.in_phrase(point))
+        phrase = self.since if end is Open.OPEN else self.from_
+        return phrase.format(self.in_phrase(point))
 
     def named(self, named: NamedSpan) -> str:
         raise NotImplementedError
@@ -120,9 +134,15 @@ class _Labels:
 
     def centuries(self, first: NamedSpan, last: NamedSpan) -> str:
         """From century to century: "thế kỷ XVII–XIX", "late 19th century – early 20th century"."""
-        if first.part or first.whole.is_bce != last.whole.is_bce:
-            return f"{self.named(first)} – {self.named(last)}"
-        return self.whole_centuries(first.whole, last.whole)
+        one, other = first.whole, last.whole
+        if (
+            not first.part
+            and isinstance(one, Century)
+            and isinstance(other, Century)
+            and one.is_bce == other.is_bce
+        ):
+            return self.whole_centuries(one, other)
+        return f"{self.named(first)} – {self.named(last)}"
 
     def whole_centuries(self, first: Century, last: Century) -> str:
         raise NotImplementedError
@@ -156,6 +176,12 @@ class _Vietnamese(_Labels):
     perhaps = "có lẽ "
     either = " hoặc "
     each = " và "
+    before = "trước {}"
+    no_later_than = "không muộn hơn {}"
+    until = "đến {}"
+    since = "từ {} đến nay"
+    from_ = "từ {}"
+    from_to = "từ {} đến {}"
 
     def bare(self, point):
         if _is_plain_year(point) or (point.precision == "year" and point.year < 1):
@@ -194,24 +220,6 @@ class _Vietnamese(_Labels):
         whole = self.century(named.whole) if isinstance(named.whole, Century) else self.exact(named.whole)
         return f"{_VIETNAMESE_PARTS[named.part]} {whole}" if named.part else whole
 
-    def before(self, point):
-        return f"trước {self.in_phrase(point)}"
-
-    def no_later_than(self, point):
-        return f"không muộn hơn {self.in_phrase(point)}"
-
-    def until(self, point):
-        return f"đến {self.in_phrase(point)}"
-
-    def since(self, point):
-        return f"từ {self.in_phrase(point)} đến nay"
-
-    def from_(self, point):
-        return f"từ {self.in_phrase(point)}"
-
-    def from_to(self, start, end):
-        return f"từ {self.in_phrase(start)} đến {self.in_phrase(end)}"
-
     def in_phrase(self, point):
         return self.embedded(point) if point.qualifier else self.exact(point)
 
@@ -235,12 +243,19 @@ class _English(_Labels):
     perhaps = "perhaps "
     either = " or "
     each = " and "
+    before = "before {}"
+    no_later_than = "no later than {}"
+    until = "until {}"
+    since = "since {}"
+    from_ = "from {}"
+    from_to = "from {} to {}"
 
     def bare(self, point):
         if point.precision == "decade":
             if point.year < 100:
                 return f"{point.year}s of the {self.century(Century.of(point.year))}"
-            return f"{point.year}s"
+            # English "1900s" is as often the century.
+            return f"decade {point.year}–{point.year + 9}" if point.year % 100 == 0 else f"{point.year}s"
         if point.precision == "hundred":
             return point.edtf
         year = self.year(point.year)
@@ -268,24 +283,6 @@ class _English(_Labels):
         part = _ENGLISH_PARTS[named.part] if named.part else ""
         needs_article = named.approximate and (not named.part or named.part.is_half)
         return ("the " if needs_article else "") + part + whole
-
-    def before(self, point):
-        return f"before {self.embedded(point)}"
-
-    def no_later_than(self, point):
-        return f"no later than {self.embedded(point)}"
-
-    def until(self, point):
-        return f"until {self.embedded(point)}"
-
-    def since(self, point):
-        return f"since {self.embedded(point)}"
-
-    def from_(self, point):
-        return f"from {self.embedded(point)}"
-
-    def from_to(self, start, end):
-        return f"from {self.embedded(start)} to {self.embedded(end)}"
 
     def months(self, start, end):
         if start.year == end.year:
@@ -315,7 +312,7 @@ def _is_plain_year(point):
 
 
 def _following(end: Point) -> Point | None:
-    """What comes after the end of "before …"; None where that cannot be written so that it reads back the same."""
+    """What to say "before" of; None where that cannot be said so that it reads back the same."""
     if end.masked:
         return None
     try:

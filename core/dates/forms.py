@@ -9,7 +9,7 @@ from .calendar import LONGEST_YEAR, Day, add_months, day_to_ymd, days_in_month, 
 
 
 class DateError(ValueError):
-    """A date that cannot be read, or cannot be. `str()` is a sentence for the curator, in the active language."""
+    """A date that cannot be read, or cannot be. `str()` tells the curator in the active language."""
 
     def __init__(self, message, **params):
         super().__init__(message)
@@ -31,8 +31,9 @@ class Open(Enum):
 class Point:
     """A day, month, year, decade or hundred of years; never an impossible one (DateError).
 
-    `masked` is the number of last digits of the year that are not known: 1 for `193X`, 2 for `19XX`; the year is
-    then the first of them, 1930 or 1900. `approximate` is EDTF's ~, `uncertain` its ?, both together its %.
+    `masked` is the number of last digits of the year that are not known: 1 for `193X`, 2 for `19XX`; the year
+    is then the first of them, 1930 or 1900. `approximate` is EDTF's ~, `uncertain` its ?, both together its
+    %.
     """
 
     year: int

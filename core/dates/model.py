@@ -17,8 +17,8 @@ DAYS_OF_ABOUT = 3
 class HistoricalDate:
     """A date in EDTF and the days it lies between, at the widest; None is the side of a span that is open.
 
-    Days are (year, month, day) with astronomical years; `ordinal(*day)` is the number to store. `approximate` and
-    `uncertain` are true when any part of the date is: EDTF's ~ and ?.
+    Days are (year, month, day) with astronomical years; `ordinal(*day)` is the number to store. `approximate`
+    and `uncertain` are true when any part of the date is: EDTF's ~ and ?.
     """
 
     edtf: str
@@ -47,7 +47,7 @@ def historical_date(form: Form) -> HistoricalDate:
     """Derive the days of a form."""
     points = (form,) if isinstance(form, Point) else form.points
     is_interval = isinstance(form, Interval)
-    is_third = is_interval and is_of_thirds(form)
+    is_third = isinstance(form, Interval) and is_of_thirds(form)
     open_start = is_interval and isinstance(form.start, Open)
     open_end = is_interval and isinstance(form.end, Open)
     return HistoricalDate(

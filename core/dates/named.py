@@ -1,6 +1,7 @@
 """Spans that have a name: centuries, and the early, middle and late part of a century, decade, year or month.
 
-EDTF has no code for them, so they are written as spans, always the same ones, and recognised when they come back:
+EDTF has no code for them, so they are written as spans, always the same ones, and recognised when they come
+back:
 
     the 20th century       1901/2000    (people count from 1901; EDTF's 19XX is 1900–1999)
     its first, second half 1901/1950, 1951/2000
@@ -8,9 +9,10 @@ EDTF has no code for them, so they are written as spans, always the same ones, a
     its middle             1934~/1966~
     its late part          1967~/2000~
 
-A span from one century to another, or from a third to a third, is recognised too: 1601/1900 is the 17th–19th century,
-1867~/1933~ late 19th – early 20th. Decades, years and months are divided in three in the same way. The thirds are our convention, chosen so that early,
-middle and late cover the whole without overlap; the ~ says that it is one.
+A span from one century to another, or from a third to a third, is recognised too: 1601/1900 is the 17th–19th
+century, 1867~/1933~ late 19th – early 20th. Decades, years and months are divided in three in the same way.
+The thirds are our convention, chosen so that early, middle and late cover the whole without overlap; the ~
+says that it is one.
 """
 
 from dataclasses import dataclass
@@ -63,7 +65,7 @@ Whole = Century | Point
 
 @dataclass(frozen=True)
 class NamedSpan:
-    """`part` of `whole`, or the whole; `approximate` and `uncertain` are what a label still has to say of it."""
+    """`part` of `whole`, or all of it; `approximate` and `uncertain` are what a label still has to say."""
 
     whole: Whole
     part: Part | None
@@ -81,7 +83,7 @@ def part_of(whole: Whole, part: Part) -> Interval | None:
     elif whole.precision == "decade":
         first, last = (whole.year + offset for offset in _DECADE[part.value])
         span = Interval(Point(first), Point(last))
-    elif whole.precision == "year":
+    elif whole.month is None:
         first, last = _YEAR[part.value]
         span = Interval(Point(whole.year, first), Point(whole.year, last))
     else:
@@ -97,7 +99,7 @@ def name_of(interval: Interval) -> NamedSpan | None:
         return None
     approximate, uncertain = interval.start.approximate, interval.start.uncertain
     certain = interval.certain()
-    for whole in _wholes(interval.start):
+    for whole in _wholes(interval.points[0]):
         for part in Part:
             span = part_of(whole, part)
             if span == certain and not part.is_half:
@@ -152,8 +154,8 @@ def _wholes(start: Point):
     century = Century.of(start.year)
     decade = start.year - start.year % 10
     wholes = [century] if century.number <= LAST_CENTURY else []
-    # "The forties" of the first century would be taken for those of ours.
-    return [*wholes, Point(decade, masked=1)] if 100 <= decade <= 9990 else wholes
+    # "The forties" of the first century would be taken for those of ours, "the 1900s" for the century.
+    return [*wholes, Point(decade, masked=1)] if 100 <= decade <= 9990 and decade % 100 else wholes
 
 
 # Roman figures, for centuries

@@ -1,6 +1,7 @@
 """Single dates as people write them: a century, decade, year, month or day, in Vietnamese and English.
 
-The text is prepared by `wording.py`: folded, BCE and CE as "bce" and "ad". "thang nam 1955" is tháng Năm 1955.
+The text is prepared by `wording.py`: folded, BCE and CE as "bce" and "ad". "thang nam 1955" is tháng Năm
+1955.
 """
 
 import re
@@ -49,7 +50,8 @@ _MONTH_OF_YEAR = re.compile(rf"(?P<month>[0-9]{{1,2}}|{_VIETNAMESE_MONTH}|{_MONT
 _DAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:ngay )?(?P<day>[0-9]{{1,2}})\s?(?P<by>[/.-])\s?(?P<month>[0-9]{{1,2}})\s?(?P=by)\s?(?P<year>{_YEAR})",
+        r"(?:ngay )?(?P<day>[0-9]{1,2})\s?(?P<by>[/.-])\s?(?P<month>[0-9]{1,2})\s?(?P=by)\s?"
+        rf"(?P<year>{_YEAR})",
         rf"(?:ngay )?(?P<day>[0-9]{{1,2}})[/.-](?P<month>[0-9]{{1,2}}),? (?P<year>nam {_YEAR})",
         rf"(?:ngay )?(?P<day>[0-9]{{1,2}}) (?P<month>{_VIETNAMESE_MONTH}),? (?P<year>{_YEAR})",
         rf"(?:the )?(?P<day>[0-9]{{1,2}}){_TH} (?:of )?(?P<month>{_MONTH_NAMES})\.?,? (?P<year>{_YEAR})",
@@ -73,7 +75,9 @@ _MASKED_YEAR = re.compile(r"(?:nam )?(?P<known>[0-9]{3}x|[0-9]{2}xx)")
 
 _DECADE = re.compile(
     r"(?:thap (?:nien|ky)|(?:nhung|cac) nam) (?:nam )?(?P<vi>[0-9]{3,4})|(?:the )?(?P<en>[0-9]{3,4})'?s"
+    r"|(?:the )?decade (?P<decade>[0-9]{1,3})0–(?P=decade)9"
 )
+HUNDREDS = re.compile(r"(?:.* )?[0-9]{1,2}00'?s")  # "the 1800s": ten years or a hundred?
 _SHORT = r"(?:thap (?:nien|ky)|(?:nhung|cac) nam) (?:nam )?(?P<vi>[0-9]0)|(?:the )?'?(?P<en>[0-9]0)'?s"
 SHORT_DECADE = re.compile(_SHORT)  # "những năm 30": of which century?
 _DECADE_OF_CENTURY = re.compile(rf"(?:{_SHORT}) (?:(?:cua|of) )?(?P<century>.+)")
@@ -105,8 +109,9 @@ _ORDINALS = (
     *("twentieth", "twenty-first"),
 )
 _CENTURY = re.compile(
-    r"(?:the ky|tk\.?) (?:thu )?(?P<vi>[ivxlc]{1,8}|[0-9]{1,2})(?P<vi_bce> bce)?"
-    rf"|(?:the )?(?P<en>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(reversed(_ORDINALS))})[ -](?:century|cent\.?)(?P<en_bce> bce)?"
+    r"the ky (?:thu )?(?P<vi>[ivxlc]{1,8}|[0-9]{1,2})(?P<vi_bce> bce)?"
+    rf"|(?:the )?(?P<en>[0-9]{{1,2}}(?:st|nd|rd|th)|{_alternatives(_ORDINALS)})"
+    r"[ -](?:century|cent\.?|c\.?)(?P<en_bce> bce)?"
 )
 
 _PARTS = {
@@ -163,7 +168,7 @@ def completed(text, pattern: Point) -> Point | None:
 
 
 def _year_number(text):
-    """The astronomical year, or None where the figures may be something else: a bare 40 is no year, "năm 40" is."""
+    """The astronomical year; None where the figures may mean something else: "40", unlike "năm 40"."""
     match = _MARKED_YEAR.fullmatch(text)
     if not match:
         return None
@@ -185,8 +190,11 @@ def _month_number(text):
 
 def _decade(text):
     if match := _DECADE.fullmatch(text):
+        if match["decade"]:
+            return Point(int(match["decade"]) * 10, masked=1)
         year = int(match["vi"] or match["en"])
-        return None if year % 10 else Point(year, masked=1)
+        is_ambiguous = year % 100 == 0 and match["en"]
+        return None if year % 10 or is_ambiguous else Point(year, masked=1)
     if match := _DECADE_OF_CENTURY.fullmatch(text):
         century = _century(match["century"])
         if century and not century.is_bce:

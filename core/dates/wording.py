@@ -1,15 +1,15 @@
 """Dates as people write them, in Vietnamese and English, with or without marks.
 
-The text is folded (core.vietnamese.fold), so the patterns below have no marks: "thang nam 1955" is tháng Năm 1955.
-It is read from the outside in:
+The text is folded (core.vietnamese.fold), so the patterns below have no marks: "thang nam 1955" is tháng Năm
+1955. It is read from the outside in:
 
     parse_wording   brackets: "Minh Mạng năm thứ 17 (1836)"
     _body           one of several; doubt ("khoảng", "perhaps"); what is open ("trước", "since"); from – to
     _side           one end of a span: a point or a named span, with doubt of its own
     points.py       a century, decade, year, month or day
 
-Each reader gives a form or None; an impossible date, such as 31/2/1955, raises DateError at once. Texts are short
-(LONGEST_WORDING) and every pattern is anchored, so no text takes long to refuse.
+Each reader gives a form or None; an impossible date, such as 31/2/1955, raises DateError at once. Texts are
+short (LONGEST_WORDING) and every pattern is anchored, so no text takes long to refuse.
 """
 
 import re
@@ -21,7 +21,7 @@ from core.vietnamese import fold
 from .edtf import check_length, form_of, looks_like_edtf, shortened
 from .forms import Choice, DateError, Form, Interval, Open, Point
 from .model import HistoricalDate, historical_date
-from .points import SHORT_DECADE, completed, read_point_or_named_span
+from .points import HUNDREDS, SHORT_DECADE, completed, read_point_or_named_span
 
 LONGEST_WORDING = 200
 
@@ -29,9 +29,9 @@ LONGEST_WORDING = 200
 def parse_wording(text: str, language: str = "vi") -> HistoricalDate:
     """Read a wording such as "khoảng năm 1876" or "20–26 November 1946"; EDTF is read too.
 
-    Both languages are read whichever is given: a Vietnamese register quotes English sources, and no wording means one
-    thing in one and another in the other. In figures the day comes before the month in both. Raises DateError with a
-    sentence that names what is impossible, or asks for EDTF.
+    Both languages are read whichever is given: a Vietnamese register quotes English sources, and no wording
+    means one thing in one and another in the other. In figures the day comes before the month in both. Raises
+    DateError with a sentence that names what is impossible, or asks for EDTF.
     """
     text = "" if text is None else str(text)
     if len(text) > LONGEST_WORDING:
@@ -52,15 +52,16 @@ def parse_wording(text: str, language: str = "vi") -> HistoricalDate:
 def unreadable(text: str) -> DateError:
     """The question to the curator for a wording that cannot be read.
 
-    Lunar dates end here too, and have their own question. A later change can convert them at this place: "mùng 8
-    tháng Hai năm Mậu Tuất (1958)" has all that is needed, and HistoricalDate has nothing that is solar only.
+    Lunar dates end here too, and have their own question. A later change can convert them at this place:
+    "mùng 8 tháng Hai năm Mậu Tuất (1958)" has all that is needed, and HistoricalDate has nothing that is
+    solar only.
     """
     prepared = _prepared(text[:LONGEST_WORDING])
     if _LUNAR.search(prepared):
         return DateError(
             _(
-                "“%(text)s” looks like a date of the lunar calendar. Keep the wording and give the solar date in EDTF, "
-                "e.g. 1955-05-13."
+                "“%(text)s” looks like a date of the lunar calendar. Keep the wording and give the solar "
+                "date in EDTF, e.g. 1955-05-13."
             ),
             text=shortened(text),
         )
@@ -68,10 +69,18 @@ def unreadable(text: str) -> DateError:
         return DateError(
             _("Which century? Write for example “thập niên 1930”, or 193X in EDTF."), text=shortened(text)
         )
+    if HUNDREDS.fullmatch(prepared):
+        return DateError(
+            _(
+                "“%(text)s” may be ten years or a hundred. Write for example “19th century”, "
+                "or 180X in EDTF for ten years."
+            ),
+            text=shortened(text),
+        )
     return DateError(
         _(
-            "“%(text)s” cannot be read as a date. Keep the wording and give the date in EDTF, e.g. 1876~ for about 1876, "
-            "1946-11-20/1946-11-26 for a span."
+            "“%(text)s” cannot be read as a date. Keep the wording and give the date in EDTF, e.g. 1876~ for "
+            "about 1876, 1946-11-20/1946-11-26 for a span."
         ),
         text=shortened(text),
     )
@@ -101,15 +110,18 @@ _CHARACTERS = str.maketrans(
         "]": ")",
     }
 )
-_LEADING = re.compile(r"(?:vao|hoi|luc|in|on|at|during|dated)\s+(?:luc\s+)?")
+_LEADING = re.compile(r"(?:vao|hoi|luc|giai doan|thoi ky|in|on|at|during|dated)\s+(?:luc\s+)?")
 
 
 def _prepared(text):
     text = fold(text).translate(_CHARACTERS)
     for pattern, mark in _ERAS:
         text = pattern.sub(mark, text)
+    text = re.sub(r"\btk(?:\.\s?|\s)(?=[ivxlc0-9])", "the ky ", text)
+    text = re.sub(r"\b([0-9]{1,3})[.,]([0-9]{3})(?=\s+bce )", r"\1\2", text)  # 10.000 TCN
+    text = re.sub(r"\b(?:nhung|cac) nam (?=dau |giua |cuoi )", "", text)  # những năm cuối thế kỷ XIX
     # "cuối thế kỷ XIX, đầu thế kỷ XX" is a span, with or without the comma.
-    text = re.sub(r"((?:the ky|tk) [ivxlc0-9]+)(?:,\s*|\s+)(?=(?:dau|giua|cuoi|nua)\s)", r"\1 – ", text)
+    text = re.sub(r"(the ky [ivxlc0-9]+)(?:,\s*|\s+)(?=(?:dau|giua|cuoi|nua)\s)", r"\1 – ", text)
     return " ".join(text.split()).strip(" .,;:")
 
 
@@ -155,20 +167,29 @@ _BETWEEN = re.compile(r"(?:giua|between) (.+) (?:va|and) (.+)")
 _FROM = re.compile(r"(?:ke tu|tu|from) (.+)")
 _DASH = re.compile(r"\s*[–-]\s*")
 _SEPARATOR = re.compile(r" (?:cho den|den|cho toi|toi|to|until|till|through) |\s*[–-]\s*")
-_HALF_OPEN = (
-    # (pattern, the span it opens around a point or named span)
-    (r"since (.+)", lambda first, last: Interval(first, Open.OPEN)),
-    (r"(?:truoc|before|prior to) (.+)", lambda first, last: Interval(Open.OPEN, first.before())),
-    (r"(?:khong muon hon|muon nhat(?: la)?|no later than|not later than) (.+)",
-     lambda first, last: Interval(Open.OPEN, last)),
-    (r"(?:cho den|den|cho toi|toi|until|till|up to|by) (.+)", lambda first, last: Interval(Open.UNKNOWN, last)),
-    (r"(?:sau|after) (.+)", lambda first, last: Interval(last.after(), Open.UNKNOWN)),
-    (r"(?:ke tu|tu|from) (.+?)(?: tro di| onwards?)?", lambda first, last: Interval(first, Open.UNKNOWN)),
-    (r"(?:khong som hon|som nhat(?: la)?|no earlier than|not earlier than) (.+)",
-     lambda first, last: Interval(first, Open.UNKNOWN)),
-    (r"(.+?)(?: tro di| onwards?)", lambda first, last: Interval(first, Open.UNKNOWN)),
-)  # fmt: skip
-_HALF_OPEN = tuple((re.compile(pattern), opened) for pattern, opened in _HALF_OPEN)
+# Each opens a span around the first and the last point of what it catches.
+_HALF_OPEN = tuple(
+    (re.compile(pattern), opened)
+    for pattern, opened in (
+        (r"since (.+)", lambda first, last: Interval(first, Open.OPEN)),
+        (r"(?:truoc|before|prior to) (.+)", lambda first, last: Interval(Open.OPEN, first.before())),
+        (
+            r"(?:khong muon hon|muon nhat(?: la)?|no later than|not later than) (.+)",
+            lambda first, last: Interval(Open.OPEN, last),
+        ),
+        (
+            r"(?:cho den|den|cho toi|toi|until|till|up to|by) (.+)",
+            lambda first, last: Interval(Open.UNKNOWN, last),
+        ),
+        (r"(?:sau|after) (.+)", lambda first, last: Interval(last.after(), Open.UNKNOWN)),
+        (r"(?:ke tu|tu|from) (.+?)(?: tro di| onwards?)?", lambda first, last: Interval(first, Open.UNKNOWN)),
+        (
+            r"(?:khong som hon|som nhat(?: la)?|no earlier than|not earlier than) (.+)",
+            lambda first, last: Interval(first, Open.UNKNOWN),
+        ),
+        (r"(.+?)(?: tro di| onwards?)", lambda first, last: Interval(first, Open.UNKNOWN)),
+    )
+)
 
 
 def _body(text) -> Form | None:
@@ -199,7 +220,7 @@ def _without_leading(text):
 
 
 def _split_doubt(text):
-    """(rest, approximate, uncertain): the words of doubt in front of a date, and a question mark behind it."""
+    """(rest, approximate, uncertain), from words of doubt before a date and a question mark after it."""
     approximate, uncertain = False, text.endswith("?")
     text = text.removesuffix("?").rstrip()
     while True:
@@ -275,14 +296,14 @@ def _ends(left, right, is_dash):
         end = _side(right)
     start = _side(left)
     if right.endswith(" bce") and not left.endswith((" bce", " ad")):  # 207–111 BCE
-        start = _side(f"{left} bce") or start
+        start = _completed(left, end) or _side(f"{left} bce") or start
     elif left.startswith(("nhung nam ", "cac nam ")) and isinstance(end, Point) and end.precision == "year":
         start = _side(re.sub("^(?:nhung|cac) nam ", "nam ", left))  # những năm 1930–1945
     if start is None and "century" in right:  # 17th–19th century
         start = _side(f"{left} century{' bce' if right.endswith(' bce') else ''}")
     if end is None and isinstance(start, Point) and is_dash:
         end = _shortened_year(start, right)
-    if start is None and isinstance(end, Point):
+    if start is None:
         start = _completed(left, end)
     return Interval(_first(start), _last(end)) if start and end else None
 
@@ -296,6 +317,8 @@ def _shortened_year(start, right):
     return Point(end) if end > start.year else None
 
 
-def _completed(text, pattern: Point):
+def _completed(text, pattern):
+    if not isinstance(pattern, Point):
+        return None
     text, approximate, uncertain = _split_doubt(_without_leading(text))
     return _doubted(completed(text, pattern), approximate, uncertain)

@@ -1,4 +1,4 @@
-"""Dates on records: the wording, the EDTF, and the two days derived from it (see core.dates)."""
+"""Dates on records: the wording, its EDTF, and the two days derived from it (see core.dates)."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,7 +14,7 @@ WORDING_HELP = _(
     "Nobody has to know the day: write what is known."
 )
 EDTF_HELP = _(
-    "Leave empty: it is read from the wording. Only if the wording cannot be read, give it here, "
+    "Leave empty: it is read from the wording. Only if the wording cannot be read, or means something else, give it here, "
     "e.g. 1876~ (about 1876), 193X (the 1930s), 1946-11-20/1946-11-26 (from – to), [1874,1876] (one of the two)."
 )
 FIRST_DAY, LAST_DAY = -(10**8), 10**8  # an open side sorts before, or after, every known day
@@ -28,28 +28,34 @@ def wording_field(label):
     return models.CharField(label, max_length=120, blank=True, help_text=WORDING_HELP)
 
 
+def value_field(label):
+    """The date itself, as EDTF: the one given, or the one read from the wording; derived, so never in a form."""
+    return models.CharField(label, max_length=100, blank=True, editable=False, default="")
+
+
 def day_field(label):
     """A day number (core.dates.ordinal); derived, so never in a form."""
     return models.IntegerField(label, null=True, editable=False, db_index=True)
 
 
 def derive_days(record, prefix):
-    """Fill the EDTF from the wording where it is empty, and the two days from the EDTF.
+    """Derive the date's value from the EDTF a curator gave, else from the wording, and the two days from the value.
 
-    Raises DateError when neither can be read; the record's days are then empty.
+    Raises DateError when neither can be read; value and days are then empty.
     """
     wording = normalise(getattr(record, f"{prefix}_display"))
     edtf = (getattr(record, f"{prefix}_edtf") or "").strip()
     setattr(record, f"{prefix}_display", wording)
     setattr(record, f"{prefix}_edtf", edtf)
+    setattr(record, f"{prefix}_value", "")
     setattr(record, f"{prefix}_earliest", None)
     setattr(record, f"{prefix}_latest", None)
     if not (wording or edtf):
         return
     date = parse_edtf(edtf) if edtf else parse_wording(wording)
-    setattr(record, f"{prefix}_edtf", date.edtf)
-    setattr(record, f"{prefix}_earliest", ordinal(*date.earliest) if date.earliest else FIRST_DAY)
-    setattr(record, f"{prefix}_latest", ordinal(*date.latest) if date.latest else LAST_DAY)
+    setattr(record, f"{prefix}_value", date.edtf)
+    setattr(record, f"{prefix}_earliest", FIRST_DAY if date.earliest is None else ordinal(*date.earliest))
+    setattr(record, f"{prefix}_latest", LAST_DAY if date.latest is None else ordinal(*date.latest))
 
 
 def clean_date(record, prefix):
@@ -62,11 +68,11 @@ def clean_date(record, prefix):
 
 def date_label(record, prefix):
     """The date in the page's language: the curator's own wording in Vietnamese, made from the EDTF elsewhere."""
-    wording, edtf = getattr(record, f"{prefix}_display"), getattr(record, f"{prefix}_edtf")
+    wording, value = getattr(record, f"{prefix}_display"), getattr(record, f"{prefix}_value")
     language = active_language()
-    if wording and (language == "vi" or not edtf):
+    if wording and (language == "vi" or not value):
         return wording
-    return format_date(edtf, language) if edtf else ""
+    return format_date(value, language) if value else ""
 
 
 class Dated(models.Model):
@@ -74,10 +80,11 @@ class Dated(models.Model):
 
     date_display = wording_field(_("date"))
     date_edtf = edtf_field(_("date in EDTF"))
+    date_value = value_field(_("value of the date"))
     date_earliest = day_field(_("earliest day"))
     date_latest = day_field(_("latest day"))
 
-    date_fields = ("date_display", "date_edtf", "date_earliest", "date_latest")
+    date_fields = ("date_display", "date_edtf", "date_value", "date_earliest", "date_latest")
     date_panel = MultiFieldPanel(
         [FieldPanel("date_display"), FieldPanel("date_edtf")], heading=_("Date"), classname="date-panel"
     )

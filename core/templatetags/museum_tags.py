@@ -8,7 +8,17 @@ from django.utils.safestring import mark_safe
 
 from core.dates import DateError, machine_value, parse_edtf
 from core.models.dated import date_label
-from core.renditions import CARD_SIZES, CARD_SPECS, FORMATS, LARGE, LEAD_SIZES, LEAD_SPECS, SHARE
+from core.renditions import (
+    CARD_FALLBACK,
+    CARD_SIZES,
+    CARD_SPECS,
+    LARGE,
+    LEAD_FALLBACK,
+    LEAD_SIZES,
+    LEAD_SPECS,
+    SHARE,
+    modern,
+)
 
 register = template.Library()
 
@@ -20,7 +30,7 @@ def historical_date(record, prefix="date"):
     if not label:
         return ""
     try:
-        machine = machine_value(parse_edtf(getattr(record, f"{prefix}_edtf")))
+        machine = machine_value(parse_edtf(getattr(record, f"{prefix}_value")))
     except DateError:
         machine = ""
     if machine:
@@ -28,31 +38,28 @@ def historical_date(record, prefix="date"):
     return format_html('<span class="date">{}</span>', label)
 
 
-def _picture(image, specs, sizes, **attributes):
+def _picture(image, sizes, specs, fallback_spec, alt, loading, shown_at):
     renditions = image.get_renditions(*specs)
-    by_format = {
-        name: [renditions[f"{size}|format-{name}"] for size in sizes if f"{size}|format-{name}" in renditions]
-        for name in FORMATS
+    return {
+        "modern": [renditions[modern(size)] for size in sizes],
+        "fallback": renditions[fallback_spec],
+        "alt": image.default_alt_text if alt is None else alt,
+        "loading": loading,
+        "sizes": shown_at,
     }
-    return {"image": image, "modern": by_format["avif"], "fallback": by_format["webp"], **attributes}
 
 
 @register.inclusion_tag("components/picture.html")
 def card_picture(image, alt=None, loading="lazy"):
     """A card's picture, cropped to 4:3. `alt=""` where the words beside it say the same."""
-    return _picture(
-        image, CARD_SPECS, CARD_SIZES, alt=image.default_alt_text if alt is None else alt, loading=loading,
-        sizes="(min-width: 64rem) 22rem, (min-width: 40rem) 45vw, 92vw",
-    )
+    shown_at = "(min-width: 40rem) 20rem, 92vw"
+    return _picture(image, CARD_SIZES, CARD_SPECS, CARD_FALLBACK, alt, loading, shown_at)
 
 
 @register.inclusion_tag("components/picture.html")
 def lead_picture(image, alt=None, loading="eager"):
     """A picture as wide as the column, uncropped."""
-    return _picture(
-        image, LEAD_SPECS, LEAD_SIZES, alt=image.default_alt_text if alt is None else alt, loading=loading,
-        sizes="(min-width: 64rem) 56rem, 94vw",
-    )
+    return _picture(image, LEAD_SIZES, LEAD_SPECS, LEAD_FALLBACK, alt, loading, "(min-width: 64rem) 56rem, 94vw")
 
 
 @register.simple_tag

@@ -252,8 +252,8 @@ class ArtefactPage(MuseumPage):
         data["creditText"] = record.credit_line
         if record.materials:
             data["material"] = [term.label for term in record.materials]
-        if self.museum_object.date_edtf:
-            data["temporalCoverage"] = self.museum_object.date_edtf
+        if self.museum_object.date_value:
+            data["temporalCoverage"] = self.museum_object.date_value
         return data
 
 

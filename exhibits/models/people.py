@@ -8,7 +8,7 @@ from core.blocks import StoryBlock
 from core.certainty import Certainty
 from core.dates import DateError
 from core.models import MuseumPage
-from core.models.dated import clean_date, date_label, day_field, derive_days, edtf_field, wording_field
+from core.models.dated import clean_date, date_label, day_field, derive_days, edtf_field, value_field, wording_field
 from core.models.pages import once
 from core.pagination import paginate
 from core.shelves import shelves_of
@@ -41,7 +41,7 @@ class PersonPage(MuseumPage):
     parent_page_types = ["exhibits.PersonIndexPage"]
     subpage_types: list[str] = []
     schema_type = "Person"
-    life_fields = tuple(f"{end}_{part}" for end in ("birth", "death") for part in ("display", "edtf", "earliest", "latest"))
+    life_fields = tuple(f"{end}_{part}" for end in ("birth", "death") for part in ("display", "edtf", "value", "earliest", "latest"))
 
     sort_name = models.CharField(
         _("name for sorting"),
@@ -51,10 +51,12 @@ class PersonPage(MuseumPage):
     )
     birth_display = wording_field(_("born"))
     birth_edtf = edtf_field(_("born, in EDTF"))
+    birth_value = value_field(_("value of the date of birth"))
     birth_earliest = day_field(_("earliest day of birth"))
     birth_latest = day_field(_("latest day of birth"))
     death_display = wording_field(_("died"))
     death_edtf = edtf_field(_("died, in EDTF"))
+    death_value = value_field(_("value of the date of death"))
     death_earliest = day_field(_("earliest day of death"))
     death_latest = day_field(_("latest day of death"))
     role = models.CharField(
@@ -127,7 +129,7 @@ class PersonPage(MuseumPage):
         if self.role:
             data["jobTitle"] = self.role
         for end in ("birth", "death"):
-            edtf = getattr(self, f"{end}_edtf")
-            if edtf.replace("-", "").isdigit():  # schema.org wants ISO 8601: no circa, no "one of"
-                data[f"{end}Date"] = edtf
+            value = getattr(self, f"{end}_value")
+            if value.replace("-", "").isdigit():  # schema.org wants ISO 8601: no circa, no "one of"
+                data[f"{end}Date"] = value
         return data

@@ -1,12 +1,16 @@
 """Writes a checked exhibition into the database: everything or nothing."""
 
 import datetime
+import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from core.models import Citation, MuseumImage, PageTheme, Source, Theme
@@ -34,6 +38,7 @@ from timeline.colours import PeriodColour
 from timeline.models import EventLink, EventPage, PeriodPage, TimelinePage
 
 from .ledger import Decision, Ledger, digest
+from .parallel import on_all_processors
 from .pictures import fill_image
 from .tables import read_dimensions
 from .translate import publish_translation
@@ -86,6 +91,7 @@ class Loader:
         self.ledger = Ledger(overwrite)
         self.pages = {}  # (table, key) -> page in the first language
         self.images = {}
+        self.written = set()  # (table, key) of pages written by this load
         self.written_files = []
 
     def load(self):
@@ -122,13 +128,14 @@ class Loader:
 
     # Records that are not pages
 
-    def _record(self, key, data, model, lookup, write):
-        """Create or update one record; `write(record)` fills and saves it."""
-        file_digest = digest(data)
+    def _record(self, key, row, model, lookup, write):
+        """Create or update one record; `write(record, row)` fills and saves it."""
+        file_digest = digest(row.cells)
         decision, record = self.ledger.decide(key, file_digest, lambda: model.objects.filter(**lookup).first())
         if decision in (Decision.CREATE, Decision.UPDATE):
             record = record or model(**lookup)
-            write(record)
+            with blaming(row):
+                write(record, row)
             self.ledger.note(key, file_digest, record)
         return record
 
@@ -138,9 +145,7 @@ class Loader:
             record.save()
 
         for row in self.exhibition.rows["sources"]:
-            self._record(
-                f"source:{row['key']}", row.cells, Source, {"key": row["key"]}, lambda record, row=row: write(record, row)
-            )
+            self._record(f"source:{row['key']}", row, Source, {"key": row["key"]}, write)
         self.source_by_key = Source.objects.in_bulk(field_name="key")
 
     def vocabulary(self):
@@ -150,74 +155,69 @@ class Loader:
 
         def write_term(term, row):
             term.label_vi, term.label_en, term.aat_id = row["label_vi"], row["label_en"], row["aat"]
+            term.full_clean()
             term.save()
 
         self.themes, self.terms = {}, {}
         for row in self.exhibition.rows["vocabulary"]:
             name = f"{row['kind']}:{row['key']}"
             if row["kind"] == "theme":
-                self.themes[row["key"]] = self._record(
-                    name, row.cells, Theme, {"slug": row["key"]}, lambda record, row=row: write_theme(record, row)
-                )
+                self.themes[row["key"]] = self._record(name, row, Theme, {"slug": row["key"]}, write_theme)
             else:
                 lookup = {"vocabulary": row["kind"], "key": row["key"]}
-                self.terms[row["kind"], row["key"]] = self._record(
-                    name, row.cells, Term, lookup, lambda record, row=row: write_term(record, row)
-                )
+                self.terms[row["kind"], row["key"]] = self._record(name, row, Term, lookup, write_term)
 
     def pictures(self):
+        """Images of all drawings. Drawing them is the slow part, so it is shared among the processors."""
         folder = self.exhibition.folder / "drawings"
         described = self.exhibition.by_key("drawings")
-        paths = sorted(path for path in folder.rglob("*.svg") if path.stem in described)
-        for number, path in enumerate(paths, start=1):
-            if number % 10 == 1 or number == len(paths):
-                self.say(f"  {number}/{len(paths)} {path.stem}")
+        wanted = []
+        for path in sorted(path for path in folder.rglob("*.svg") if path.stem in described):
             row = described[path.stem]
-            data = {**row.cells, "drawing": digest(path.read_text(encoding="utf-8"))}
-            self.images[path.stem] = self._picture(path, row, data)
+            key = f"drawing:{path.stem}"
+            file_digest = digest({**row.cells, "drawing": path.read_text(encoding="utf-8")})
+            decision, image = self.ledger.decide(key, file_digest, lambda key=key: self._known_image(key))
+            self.images[path.stem] = image
+            if decision in (Decision.CREATE, Decision.UPDATE):
+                wanted.append((path, row, key, file_digest, image))
+        rasters = on_all_processors("museum_site.loading.raster:raster", [path for path, *_rest in wanted])
+        for number, ((path, row, key, file_digest, image), png) in enumerate(zip(wanted, rasters, strict=True), start=1):
+            if number % 10 == 0 or number == len(wanted):
+                self.say(_("Drawings: %(done)d of %(total)d") % {"done": number, "total": len(wanted)})
+            self.images[path.stem] = self._write_picture(image or MuseumImage(), png, path, row)
+            self.ledger.note(key, file_digest, self.images[path.stem])
 
-    def _picture(self, path, row, data):
-        key, file_digest = f"drawing:{path.stem}", digest(data)
+    def _known_image(self, key):
         known = self.ledger.entries.get(key)
+        return MuseumImage.objects.filter(pk=known.object_id).first() if known else None
 
-        def find():
-            return MuseumImage.objects.filter(pk=known.object_id).first() if known else None
-
-        decision, image = self.ledger.decide(key, file_digest, find)
-        if decision in (Decision.CREATE, Decision.UPDATE):
-            image = image or MuseumImage()
-            old_file = image.file if image.pk else None
-            fill_image(image, path, row)
-            self.written_files.append(image.file)
-            if old_file:
-                image.renditions.all().delete()
-                transaction.on_commit(lambda: old_file.storage.delete(old_file.name))
-            self.ledger.note(key, file_digest, image)
+    def _write_picture(self, image, png, path, row):
+        old = image.file.name if image.pk else None
+        fill_image(image, f"{path.stem}.png", png, row)
+        self.written_files.append(image.file)
+        if old:
+            image.renditions.all().delete()
+            transaction.on_commit(lambda: image.file.storage.delete(old))
         return image
 
     def settings(self):
-        def write(record):
+        """The settings exist from the start, so the first load fills them and later ones ask the ledger."""
+        rows = self.exhibition.by_key("site")
+        key, file_digest = "site:settings", digest({name: row.cells for name, row in rows.items()})
+        record = SiteSettings.load()
+        first_load = key not in self.ledger.entries and not HomePage.objects.exists()
+        decision = Decision.CREATE if first_load else self.ledger.decide(key, file_digest, lambda: record)[0]
+        if decision in (Decision.CREATE, Decision.UPDATE):
             for name, row in rows.items():
                 for language in ("vi", "en"):
                     if hasattr(record, f"{name}_{language}"):
                         setattr(record, f"{name}_{language}", row[f"value_{language}"])
             record.save()
-
-        rows = self.exhibition.by_key("site")
-        data = {name: row.cells for name, row in rows.items()}
-        pk = SiteSettings.load().pk
-        key = "site:settings"
-        if key not in self.ledger.entries and not self.ledger.overwrite and not HomePage.objects.exists():
-            record = SiteSettings.objects.get(pk=pk)
-            write(record)
-            self.ledger.counts[Decision.CREATE] += 1
-            self.ledger.note(key, digest(data), record)
-        else:
-            self._record(key, data, SiteSettings, {"pk": pk}, write)
+            self.ledger.note(key, file_digest, record)
 
     # Pages
 
-    def _page(self, table, key, data, model, parent, facts, words, relate=None):
+    def _page(self, table, key, data, model, parent, facts, words, relate=None, row=None):
         """Create or update one page in both languages.
 
         facts: {field: value} the same in every language; words: {language: {field: value}}, English perhaps empty;
@@ -232,23 +232,32 @@ class Loader:
         decision, page = self.ledger.decide(name, file_digest, find)
         if decision in (Decision.CREATE, Decision.UPDATE):
             page = page or model(translation_key=translation_key, locale=self.vietnamese, live=False)
-            for field, value in {**facts, **words["vi"]}.items():
-                setattr(page, field, value)
-            if page.pk is None:
-                page.slug = free_slug(parent, page.slug or slugify(page.title))
-                parent.add_child(instance=page)
-                parent.refresh_from_db()
-            if relate:
-                relate(page)
-            page.save_revision(clean=False).publish()
-            page = model.objects.get(pk=page.pk)
-            if words["en"].get("title"):
-                publish_translation(page, words["en"], self.english)
+            with blaming(row):
+                page = self._write_page(page, parent, {**facts, **words["vi"]}, words["en"], relate)
             self.ledger.note(name, file_digest, page)
+            self.written.add((table, key))
         self.pages[table, key] = page
         return page
 
-    def _words(self, row, *fields, rich=(), stories=(), keep_slug=True):
+    def _write_page(self, page, parent, values, english, relate):
+        """Save and publish one page and its translation; returns it as it now is in the database."""
+        if page.pk is not None:
+            values = {field: value for field, value in values.items() if field != "slug"}  # addresses stay
+        for field, value in values.items():
+            setattr(page, field, value)
+        if page.pk is None:
+            page.slug = free_slug(parent, page.slug or slugify(page.title))
+            parent.add_child(instance=page)
+            parent.refresh_from_db()
+        if relate:
+            relate(page)
+        page.save_revision().publish()
+        page = type(page).objects.get(pk=page.pk)
+        if english:
+            publish_translation(page, english, self.english)
+        return page
+
+    def _words(self, row, *fields, rich=(), stories=()):
         """{language: {field: value}} of a row; stories share their block ids, slugs come from the titles."""
         words = {}
         for language in ("vi", "en"):
@@ -315,7 +324,7 @@ class Loader:
             self.room[model] = self._page("room", key, {"words": words}, model, self.home, facts, words)
 
     def periods(self):
-        self.say("periods")
+        self.say(_("Periods"))
         colours = PeriodColour.values
         for at, row in enumerate(sorted(self.exhibition.rows["periods"], key=lambda row: int(row["order"]))):
             facts = {
@@ -327,11 +336,11 @@ class Loader:
             words = self._words(row, "title", "short_title", "question", rich=["introduction"])
             self._page(
                 "period", row["key"], [row.cells, facts["colour"]], PeriodPage, self.room[TimelinePage], facts, words,
-                lambda page, row=row: self._cite(page, row),
+                lambda page, row=row: self._cite(page, row), row=row,
             )
 
     def people(self):
-        self.say("people")
+        self.say(_("People"))
         for row in self.exhibition.rows["people"]:
             facts = {
                 "birth_display": row["birth_date"],
@@ -344,11 +353,11 @@ class Loader:
             words = self._words(row, "title", "role", "summary", "doubt", stories=["story"])
             self._page(
                 "person", row["key"], row.cells, PersonPage, self.room[PersonIndexPage], facts, words,
-                lambda page, row=row: self._cite(page, row),
+                lambda page, row=row: self._cite(page, row), row=row,
             )
 
     def places(self):
-        self.say("places")
+        self.say(_("Places"))
         for row in self.exhibition.rows["places"]:
             names = self.exhibition.of("place_names", "place", row["key"])
             parents = self.exhibition.of("place_parents", "place", row["key"])
@@ -366,10 +375,10 @@ class Loader:
                 page.names = [dated_name(PlaceName, name, "name", at) for at, name in enumerate(names)]
                 page.parents = [dated_name(PlaceParent, parent, "parent", at) for at, parent in enumerate(parents)]
 
-            self._page("place", row["key"], data, PlacePage, self.room[PlaceIndexPage], facts, words, relate)
+            self._page("place", row["key"], data, PlacePage, self.room[PlaceIndexPage], facts, words, relate, row)
 
     def events(self):
-        self.say("events")
+        self.say(_("Events"))
         for row in self.exhibition.rows["events"]:
             calendar, month, day = anniversary(row["anniversary"])
             facts = {
@@ -389,19 +398,16 @@ class Loader:
                 self._link(page, row, "person_links", PersonLink, "person", "person", "people")
                 self._link(page, row, "place_links", PlaceLink, "place", "place", "places")
 
-            self._page("event", row["key"], row.cells, EventPage, self.room[TimelinePage], facts, words, relate)
+            self._page("event", row["key"], row.cells, EventPage, self.room[TimelinePage], facts, words, relate, row)
 
     def objects(self):
-        self.say("objects")
+        self.say(_("Objects"))
         self.object_by_number = {}
         for row in self.exhibition.rows["objects"]:
             number = row["accession_number"]
+            lookup = {"accession_number": number}
             self.object_by_number[number] = self._record(
-                f"object:{number}",
-                row.cells,
-                MuseumObject,
-                {"accession_number": number},
-                lambda record, row=row: self._write_object(record, row),
+                f"object:{number}", row, MuseumObject, lookup, self._write_object
             )
 
     def _write_object(self, record, row):
@@ -423,12 +429,13 @@ class Loader:
             Dimension(part=part, kind=kind, value=Decimal(number), unit=unit, sort_order=at)
             for at, (part, kind, number, unit) in enumerate(read_dimensions(row["dimensions"]))
         ]
+        record.full_clean()
         record.save()
         record.materials.set(self.terms["material", key] for key in row.list("materials"))
         record.techniques.set(self.terms["technique", key] for key in row.list("techniques"))
 
     def artefacts(self):
-        self.say("artefacts")
+        self.say(_("Artefacts"))
         for row in self.exhibition.rows["artefacts"]:
             facts = {
                 "museum_object": self.object_by_number[row["accession_number"]],
@@ -452,7 +459,7 @@ class Loader:
                 self._link(page, row, "place_links", PlaceLink, "place", "place", "places")
 
             parent = self.room[CollectionPage]
-            self._page("artefact", row["key"], row.cells, ArtefactPage, parent, facts, words, relate)
+            self._page("artefact", row["key"], row.cells, ArtefactPage, parent, facts, words, relate, row)
 
     def related_artefacts(self):
         """Second pass: an artefact may point to one that stands further down in the file."""
@@ -460,15 +467,14 @@ class Loader:
             page = self.pages["artefact", row["key"]]
             wanted = [self.pages["artefact", key] for key in row.list("related")]
             wanted = [target for target in wanted if target]
-            if not page or not self._was_written("artefact", row["key"]):
+            if ("artefact", row["key"]) not in self.written:
                 continue
             page.artefact_links = [ArtefactLink(artefact=target, sort_order=at) for at, target in enumerate(wanted)]
-            page.save_revision(clean=False).publish()
-            name = f"artefact:{row['key']}"
-            self.ledger.note(name, digest(row.cells), page)
+            page.save_revision().publish()
+            self.ledger.note(f"artefact:{row['key']}", digest(row.cells), page)
 
     def exhibitions(self):
-        self.say("exhibitions")
+        self.say(_("Exhibitions"))
         for row in sorted(self.exhibition.rows["exhibitions"], key=lambda row: int(row["order"])):
             sections = self.exhibition.of("exhibition_sections", "exhibition", row["key"])
             facts = {"lead_image": self.images.get(stem(row["drawing"]))}
@@ -484,7 +490,7 @@ class Loader:
 
             data = [row.cells, [section.cells for section in sections]]
             parent = self.room[ExhibitionIndexPage]
-            self._page("exhibition", row["key"], data, ExhibitionPage, parent, facts, words, relate)
+            self._page("exhibition", row["key"], data, ExhibitionPage, parent, facts, words, relate, row)
 
     def _section(self, row, section, language):
         items = []
@@ -503,7 +509,7 @@ class Loader:
         }
 
     def standing_pages(self):
-        self.say("pages")
+        self.say(_("Pages"))
         for row in sorted(self.exhibition.rows["pages"], key=lambda row: int(row["order"])):
             sections = self.exhibition.of("page_sections", "page", row["key"])
             words = self._words(row, "title", rich=["introduction"])
@@ -513,7 +519,29 @@ class Loader:
                     words[language]["slug"] = row[f"slug_{language}"]
                     words[language]["body"] = stream(sectioned_story(texts, row["key"]))
             data = [row.cells, [section.cells for section in sections]]
-            self._page("page", row["key"], data, StandardPage, self.home, {}, words)
+            self._page("page", row["key"], data, StandardPage, self.home, {}, words, row=row)
+
+
+class LoadError(Exception):
+    """A row that could be read but not saved; `problem` names file, line and reason."""
+
+    def __init__(self, problem):
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@contextmanager
+def blaming(row):
+    """Turn what a model says of its values into an error that names the row they came from."""
+    try:
+        yield
+    except ValidationError as error:
+        if row is None:
+            raise
+        reasons = [
+            f"{field}: {' '.join(messages)}" for field, messages in getattr(error, "message_dict", {"": error.messages}).items()
+        ]
+        raise LoadError(row.problem(" ".join(reasons))) from error
 
 
 def languages():
@@ -535,8 +563,6 @@ def free_slug(parent, slug):
 
 def stream(blocks):
     """Raw stream data in the form that a StreamField of a new page takes."""
-    import json
-
     return json.dumps(blocks)
 
 
@@ -545,7 +571,8 @@ def stem(drawing):
 
 
 def degrees(text):
-    return Decimal(text) if text else None
+    """Six decimals, a hand's breadth on the ground: more is noise of the source."""
+    return Decimal(text).quantize(Decimal("0.000001")) if text else None
 
 
 def anniversary(text):

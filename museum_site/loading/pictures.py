@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import resvg_py
 from django.core.files.images import ImageFile
 
 from core.models import MuseumImage
@@ -10,37 +9,35 @@ from core.models.images import ImageKind
 from core.renditions import ALL_SPECS
 from core.rights import RightsStatement
 
-LONG_SIDE = 2400  # pixels
+from .parallel import on_all_processors
 
 
-def raster(path):
-    """PNG bytes of an SVG file, LONG_SIDE pixels wide. Raises ValueError when it cannot be drawn."""
-    png = bytes(resvg_py.svg_to_bytes(svg_path=str(path), width=LONG_SIDE))
-    if not png.startswith(b"\x89PNG"):
-        raise ValueError(f"{path.name} cannot be drawn")
-    return png
-
-
-def fill_image(image, path, words):
-    """Set an image's file and words from a drawing and its row of drawings.csv; saves it."""
+def fill_image(image, name, png, words):
+    """Set an image's file and words from a raster and the drawing's row of drawings.csv; saves it."""
     image.title = words["title_vi"]
     image.alt_vi, image.alt_en = words["alt_vi"], words["alt_en"]
     image.kind = ImageKind.ILLUSTRATION
     image.credit_line_vi, image.credit_line_en = "Hình vẽ của dự án", "Drawing by the project"
     image.rights_statement = RightsStatement.CC_BY
-    image.file = ImageFile(BytesIO(raster(path)), name=f"{path.stem}.png")
+    image.file = ImageFile(BytesIO(png), name=name)
     image.save()
 
 
-def make_renditions(progress=lambda done, total: None):
-    """Make every rendition that pages show of every image that is not made yet. Returns how many images needed any."""
-    images = MuseumImage.objects.order_by("pk")
-    total, worked = images.count(), 0
-    for done, image in enumerate(images.prefetch_related("renditions").iterator(chunk_size=50), start=1):
-        existing = {rendition.filter_spec for rendition in image.renditions.all()}
-        missing = [spec for spec in ALL_SPECS if spec not in existing]
-        if missing:
-            image.get_renditions(*missing)
-            worked += 1
-        progress(done, total)
+def make_renditions(pk):
+    """Make every rendition that pages show of one image, where it is not made yet."""
+    image = MuseumImage.objects.prefetch_related("renditions").get(pk=pk)
+    existing = {rendition.filter_spec for rendition in image.renditions.all()}
+    missing = [spec for spec in ALL_SPECS if spec not in existing]
+    if missing:
+        image.get_renditions(*missing)
+    return bool(missing)
+
+
+def make_all_renditions(progress=lambda done, total: None):
+    """`make_renditions` of every image, on all processors. Returns how many images needed any."""
+    pks = list(MuseumImage.objects.order_by("pk").values_list("pk", flat=True))
+    worked = 0
+    for done, was_needed in enumerate(on_all_processors(f"{__name__}:make_renditions", pks), start=1):
+        worked += was_needed
+        progress(done, len(pks))
     return worked

@@ -168,8 +168,8 @@ class EventPage(Dated, MuseumPage):
 
     def structured_data(self, request):
         data = super().structured_data(request)
-        if self.date_edtf:
-            data["temporalCoverage"] = self.date_edtf
+        if self.date_value:
+            data["temporalCoverage"] = self.date_value
         return data
 
 

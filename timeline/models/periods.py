@@ -82,6 +82,6 @@ class PeriodPage(Dated, MuseumPage):
     def structured_data(self, request):
         data = super().structured_data(request)
         data["about"] = {"@type": "DefinedTerm", "name": self.title}
-        if self.date_edtf:
-            data["temporalCoverage"] = self.date_edtf
+        if self.date_value:
+            data["temporalCoverage"] = self.date_value
         return data

@@ -4,9 +4,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from museum_site.loading.checking import Exhibition
-from museum_site.loading.exhibition import Loader
+from museum_site.loading.exhibition import Loader, LoadError
 from museum_site.loading.ledger import Decision
-from museum_site.loading.pictures import make_renditions
+from museum_site.loading.pictures import make_all_renditions
 from museum_site.models import HomePage
 
 
@@ -36,7 +36,10 @@ class Command(BaseCommand):
         if check:
             self.stdout.write(_("The files are in order."))
             return
-        report = Loader(exhibition, overwrite, self._say).load()
+        try:
+            report = Loader(exhibition, overwrite, self._say).load()
+        except LoadError as error:
+            raise CommandError(_("%(problem)s Nothing was loaded.") % {"problem": error}) from error
         for key, decision in report.kept:
             reason = _("kept as a curator left it") if decision is Decision.EDITED else _("left deleted")
             self.stdout.write(f"{key}: {reason}")
@@ -51,7 +54,7 @@ class Command(BaseCommand):
         )
         if not no_renditions:
             self._say(_("Making picture sizes"))
-            make_renditions(self._show_progress)
+            make_all_renditions(self._show_progress)
 
     def _say(self, text):
         self.stdout.write(text)

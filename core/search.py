@@ -1,0 +1,205 @@
+"""Search that does not mind Vietnamese marks, on SQLite (FTS5) and PostgreSQL alike.
+
+`WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search"}}`; run `update_index` after switching to it.
+
+Wagtail's own database backends find "Điện Biên Phủ" only when every mark is typed, answer a lone quotation
+mark with an error on SQLite (wagtail#13227), and rank there with one subquery for every hit. So here
+
+- both what is indexed and what is asked are reduced to the same words (`search_words`), whatever the database
+  would
+  have made of punctuation;
+- on SQLite the index is asked once for the ranking of all hits, with the title weighing more than the body;
+- querysets may be filtered by anything, not only by FilterFields;
+- among the hits of one page, titles spelt exactly as asked come first.
+
+`fields=` is ignored: the index knows title and body only, and PostgreSQL would look into the raw columns
+instead. Written against modelsearch 1.3, to which Wagtail 8 is pinned; it replaces a class of that package by
+name (below).
+"""
+
+import re
+from importlib import import_module
+
+from django.db import connection
+from modelsearch import query as queries
+from modelsearch.backends.base import EmptySearchResults
+
+from core.vietnamese import fold, normalise
+
+if connection.vendor not in ("sqlite", "postgresql"):
+    raise ImportError(f"core.search works with SQLite and PostgreSQL, not with {connection.vendor}")
+
+IS_SQLITE = connection.vendor == "sqlite"
+_database = import_module(
+    "modelsearch.backends.database.sqlite.sqlite"
+    if IS_SQLITE
+    else "modelsearch.backends.database.postgres.postgres"
+)
+
+# More words than anyone types; each becomes one more level of SQL expression, and the parsers have a limit.
+MOST_WORDS, LONGEST_WORD = 24, 60
+TITLE_WEIGHT = 8.0
+MOST_PARAMETERS = 900  # of one SQLite query, see its SQLITE_MAX_VARIABLE_NUMBER
+_WORD = re.compile(r"[^\W_]+")
+
+
+def search_words(text) -> str:
+    """The words of a text without marks, capitals and punctuation, with single spaces between."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+class FoldingObjectIndexer(_database.ObjectIndexer):
+    def prepare_value(self, value):
+        return search_words(super().prepare_value(value))
+
+
+# The index classes look this name up when they index, and offer no other way to replace it.
+_database.ObjectIndexer = FoldingObjectIndexer
+
+
+def folded_query(query):
+    """The query in search words; None when no words are left of it, e.g. of a lone quotation mark."""
+    if isinstance(query, (str, queries.PlainText, queries.Phrase, queries.Fuzzy)):
+        return _folded_words(query)
+    if isinstance(query, (queries.Boost, queries.Not)):
+        subquery = folded_query(query.subquery)
+        if subquery is None:
+            return None
+        if isinstance(query, queries.Not):
+            return queries.Not(subquery)
+        return subquery if IS_SQLITE else queries.Boost(subquery, query.boost)
+    if isinstance(query, (queries.And, queries.Or)):
+        subqueries = [
+            folded for subquery in query.subqueries if (folded := folded_query(subquery)) is not None
+        ]
+        return type(query)(subqueries) if len(subqueries) > 1 else next(iter(subqueries), None)
+    return query
+
+
+def _folded_words(query):
+    text = query if isinstance(query, str) else query.query_string
+    words = " ".join(word[:LONGEST_WORD] for word in search_words(text).split()[:MOST_WORDS])
+    if not words:
+        return None
+    if isinstance(query, str):
+        return words
+    if isinstance(query, queries.Phrase):
+        return queries.Phrase(words)
+    if isinstance(query, queries.Fuzzy) and not IS_SQLITE:
+        return queries.Fuzzy(words, operator=query.operator)
+    return queries.PlainText(words, operator=query.operator, boost=getattr(query, "boost", 1))
+
+
+def _typed_marks(query):
+    """What was typed, if it has marks; "" for "dien bien phu" and for combined queries."""
+    text = query if isinstance(query, str) else getattr(query, "query_string", "")
+    text = " ".join(normalise(text).lower().split())
+    return text if text != fold(text) else ""
+
+
+class ExactMarksFirst:
+    """Moves hits whose title has the words with the very marks that were typed to the front of their page.
+
+    Within one slice only: across all hits it would mean to load every title.
+    """
+
+    def _do_search(self):
+        hits = list(super()._do_search())
+        typed = getattr(self.query_compiler, "typed_marks", "")
+        if not typed or not self.query_compiler.order_by_relevance:
+            return hits
+        return sorted(hits, key=lambda hit: typed not in normalise(getattr(hit, "title", "")).lower())
+
+
+if IS_SQLITE:
+
+    class TitleWeightedBM25(_database.BM25):
+        def as_sql(self, compiler, connection, **kwargs):
+            table = _database.SQLiteFTSIndexEntry._meta.db_table
+            return f"bm25({table}, 1.0, 1.0, {TITLE_WEIGHT})", []  # autocomplete, body, title
+
+    class RankedOnce(_database.SQLiteSearchResults):
+        """The hits of one slice by relevance, in three queries however many hits there are."""
+
+        def _do_search(self):
+            compiler = self.query_compiler
+            query = _database.normalize(compiler.query)
+            if not compiler.order_by_relevance or isinstance(query, (queries.MatchAll, queries.Not)):
+                return super()._do_search()
+            hits = self._hits(compiler, query)
+            to_python = compiler.queryset.model._meta.pk.to_python
+            unordered = compiler.queryset.order_by()
+            object_ids = hits.values("index_entry__object_id")
+            allowed = set(unordered.filter(pk__in=object_ids).values_list("pk", flat=True))
+            scores = {
+                pk: score
+                for object_id, score in hits.annotate(score=TitleWeightedBM25())
+                .order_by("score", "-index_entry")
+                .values_list("index_entry__object_id", "score")
+                if (pk := to_python(object_id)) in allowed
+            }
+            page = list(scores)[self.start : self.stop]
+            wanted = page if len(page) < MOST_PARAMETERS else object_ids
+            found = {hit.pk: hit for hit in unordered.filter(pk__in=wanted)}
+            results = [found[pk] for pk in page if pk in found]
+            if self._score_field:
+                for hit in results:
+                    setattr(hit, self._score_field, -scores[hit.pk])
+            return results
+
+        @staticmethod
+        def _hits(compiler, query):
+            words = compiler.build_search_query(query, config=None)
+            content_types = _database.get_descendants_content_types_pks(compiler.queryset.model)
+            return _database.SQLiteFTSIndexEntry.objects.filter(
+                _database.MatchExpression(compiler.FTS_TABLE_FIELDS, words),
+                index_entry__content_type__in=content_types,
+            )
+
+    _ResultsOfDatabase = RankedOnce
+else:
+    _ResultsOfDatabase = _database.PostgresSearchResults
+
+
+class FoldingSearchResults(ExactMarksFirst, _ResultsOfDatabase):
+    pass
+
+
+class AnyFilter:
+    """Lets every filter and order through that Django can write, e.g. `locale__language_code` or an `Exists`.
+
+    modelsearch asks for a FilterField for each, which only an index outside the database needs. Facets still
+    do.
+    """
+
+    def check(self):
+        pass
+
+
+class QueryCompiler(AnyFilter, _database.SearchBackend.query_compiler_class):
+    pass
+
+
+class AutocompleteQueryCompiler(AnyFilter, _database.SearchBackend.autocomplete_query_compiler_class):
+    pass
+
+
+class SearchBackend(_database.SearchBackend):
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    results_class = FoldingSearchResults
+
+    def __init__(self, params):
+        # PostgreSQL's default is English: it would drop "an" and "do", which are Vietnamese words.
+        super().__init__({"SEARCH_CONFIG": "simple", **params})
+
+    def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
+        folded = query if query is None else folded_query(query)
+        if query is not None and folded is None:
+            return EmptySearchResults()
+        if kwargs.get("fields"):
+            kwargs["fields"] = None
+        results = super()._search(query_compiler_class, folded, model_or_queryset, **kwargs)
+        if results.query_compiler is not None:
+            results.query_compiler.typed_marks = _typed_marks(query)
+        return results

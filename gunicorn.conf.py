@@ -1,0 +1,26 @@
+"""The web server, for `make run` and for production alike. WEB_CONCURRENCY sets the number of workers."""
+
+import os
+
+from gunicorn.http import wsgi
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", 2))
+threads = 4
+preload_app = True  # a fault in the site shows once, at the start, and the workers share its memory
+timeout = 60
+accesslog = None  # addresses of visitors are not kept
+errorlog = "-"
+loglevel = "warning"
+control_socket_disable = True  # else a control socket appears in the home folder
+# forwarded_allow_ips keeps its default: only a proxy on this machine may say that a visitor came over https.
+
+_default_headers = wsgi.Response.default_headers
+wsgi.Response.default_headers = lambda response: [
+    header for header in _default_headers(response) if not header.startswith("Server:")
+]
+
+
+def when_ready(server):
+    """Tell whoever waits at the terminal; tools/start.py hands over the words."""
+    print(os.environ.pop("READY_MESSAGE", ""), flush=True)
