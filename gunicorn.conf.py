@@ -1,5 +1,6 @@
 """The web server, for `make run` and for production alike. WEB_CONCURRENCY sets the number of workers."""
 
+import logging
 import os
 
 from gunicorn.http import wsgi
@@ -14,6 +15,9 @@ errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True  # else a control socket appears in the home folder
 # forwarded_allow_ips keeps its default: only a proxy on this machine may say that a visitor came over https.
+
+# Django answers HEAD with the body it would send for GET; gunicorn drops it, and need not say so every time.
+logging.getLogger("gunicorn.http.wsgi").setLevel(logging.ERROR)
 
 _default_headers = wsgi.Response.default_headers
 wsgi.Response.default_headers = lambda response: [

@@ -1,10 +1,27 @@
 """From an address to a page in two queries, however deep the page lies."""
 
+from django.core.cache import cache
 from django.db.models import Subquery
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
-from django.utils.translation import get_language
+SITE_CACHE_KEY = "museum_site:site"
+
+
+def only_site():
+    """The one Site, remembered like Wagtail remembers its root paths; None where there are several."""
+    site_ids = {root.site_id for root in Site.get_site_root_paths()}
+    if len(site_ids) != 1:
+        return None
+    return cache.get_or_set(SITE_CACHE_KEY, Site.objects.filter(pk__in=site_ids).first, timeout=3600)
+
+
+@receiver([post_save, post_delete], sender=Site)
+def forget_site(**kwargs):
+    cache.delete(SITE_CACHE_KEY)
 
 
 def find_page(request, path):
@@ -14,10 +31,11 @@ def find_page(request, path):
     (which the language switch needs anyway), and one reads the page's own fields.
     """
     language = get_language()
-    site_ids = {root.site_id for root in Site.get_site_root_paths()}
     roots = [root for root in Site.get_site_root_paths() if root.language_code == language]
-    if len(site_ids) != 1 or not roots:
+    site = only_site()
+    if site is None or not roots:
         return None  # several sites: leave it to Wagtail
+    request._wagtail_site = site
     url_path = roots[0].root_path + "".join(f"{part}/" for part in path.split("/") if part)
     here = Page.objects.filter(url_path=url_path, locale__language_code=language).values("translation_key")[:1]
     versions = list(Page.objects.filter(translation_key=Subquery(here)).select_related("locale"))

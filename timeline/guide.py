@@ -14,25 +14,21 @@ class PeriodGuide:
     """
 
     @cached_property
+    def _all(self):
+        """The visible periods in every language, in order: a handful each, and one query serves names and keys."""
+        periods = PeriodPage.objects.visible().select_related("locale").order_by("date_earliest", "path")
+        return list(periods)
+
+    @cached_property
     def periods(self):
-        return list(
-            PeriodPage.objects.visible()
-            .filter(locale__language_code=get_language())
-            .select_related("locale")
-            .order_by("date_earliest", "path")
-        )
+        language = get_language()
+        return [period for period in self._all if period.locale.language_code == language]
 
     @cached_property
     def by_source(self):
-        sources = self.periods
-        if any(not period.is_source_version for period in sources):
-            keys = [period.translation_key for period in sources]
-            source_pks = dict(
-                PeriodPage.objects.filter(translation_key__in=keys).values_list("pk", "translation_key")
-            )
-            by_key = {period.translation_key: period for period in sources}
-            return {pk: by_key[key] for pk, key in source_pks.items()}
-        return {period.pk: period for period in sources}
+        """{primary key of a period's source version: the period in this language}."""
+        sources = {period.translation_key: period.pk for period in self._all if period.is_source_version}
+        return {sources.get(period.translation_key, period.pk): period for period in self.periods}
 
     def __iter__(self):
         return iter(self.periods)

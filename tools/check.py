@@ -75,24 +75,22 @@ def command(module, *arguments, env=None):
 
 def catalogue_fits_the_code():
     """`make messages` would change nothing but dates; tried on a copy."""
-    import polib
-
     if not shutil.which("xgettext"):
         return Skipped("xgettext is missing: install gettext")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "*.sqlite3*", *messages.NOT_OURS))
         messages.extract(copy)
-        fresh = {
-            path.name: set(map(str, polib.pofile(path))) for path in copy.glob(f"{messages.LOCALE}/*.po")
-        }
-    kept = {path.name: set(map(str, polib.pofile(path))) for path in messages.catalogues()}
-    changed = [
-        f"{name}: {entry.splitlines()[0] if not entry.startswith('#') else entry}"
-        for name in sorted({*fresh, *kept})
-        for entry in sorted(fresh.get(name, set()) ^ kept.get(name, set()))
-    ]
-    return "Run `make messages`. It would change:\n" + "\n".join(changed) if changed else ""
+        fresh = contents(copy.glob(f"{messages.LOCALE}/*.po"))
+    changed = {message for _, message, _ in fresh ^ contents(messages.catalogues())}
+    return "Run `make messages`. It would change:\n" + "\n".join(sorted(changed)) if changed else ""
+
+
+def contents(catalogues):
+    """Each message of the catalogues, with all that is said about it."""
+    import polib
+
+    return {(path.name, entry.msgid, str(entry)) for path in catalogues for entry in polib.pofile(path)}
 
 
 def placeholders():

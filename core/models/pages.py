@@ -2,15 +2,17 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
-from core.querysets import MuseumPageManager
+from core.querysets import MuseumPageManager, rendition_prefetch
+from core.renditions import LARGE, LEAD_SPECS, SHARE
 from core.vietnamese import normalise, slugify, sort_key
 
 from .sources import Citation
@@ -129,7 +131,33 @@ class MuseumPage(Page):
         super().save(*args, **kwargs)
         self._give_facts_to_translations()
 
+    # Who may see it
+
+    def get_view_restrictions(self):
+        """Wagtail's rule in one query: restrictions on this page, on those above it, and on the sources of aliases."""
+        step = self.steplen
+        here = [self.path[:end] for end in range(step, len(self.path) + 1, step)]
+        on_source = Q(page__aliases__path__in=here) | Q(page__aliases__aliases__path__in=here)
+        return PageViewRestriction.objects.filter(Q(page__path__in=here) | on_source).distinct()
+
     # For templates and machines
+
+    def further_images(self):
+        """Images shown after the lead image; page types with more than one picture say which."""
+        return []
+
+    @cached_property
+    def pictures(self):
+        """The lead image and the further ones with the renditions a page shows of them: one query for all renditions."""
+        images = [image for image in (self.lead_image, *self.further_images()) if image]
+        if images:
+            prefetch_related_objects(images, rendition_prefetch("renditions", *LEAD_SPECS, LARGE, SHARE))
+        return images
+
+    @property
+    def lead_picture(self):
+        """The first of the pictures, or None."""
+        return self.pictures[0] if self.pictures else None
 
     @cached_property
     def cited_sources(self):

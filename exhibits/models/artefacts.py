@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -23,8 +23,7 @@ from core.blocks import TEXT_FEATURES, StoryBlock
 from core.models import MuseumPage, PageTheme
 from core.models.pages import once
 from core.pagination import first_cards, paginate
-from core.querysets import MuseumPageQuerySet, rendition_prefetch
-from core.renditions import LARGE, LEAD_SPECS
+from core.querysets import MuseumPageQuerySet
 from core.shelves import shelves_of
 from exhibits.public_record import PublicRecord
 
@@ -219,14 +218,8 @@ class ArtefactPage(MuseumPage):
             (_("Ages 15 and up"), self.label_upper_secondary),
         ]
 
-    @cached_property
-    def pictures(self):
-        """The lead image and the further ones in the curator's order, with the renditions the page shows."""
-        more = ArtefactImage.objects.filter(page_id=self.facts_pk).select_related("image")
-        pictures = [image for image in [self.lead_image, *(link.image for link in more)] if image]
-        if pictures:
-            prefetch_related_objects(pictures, rendition_prefetch("renditions", *LEAD_SPECS, LARGE))
-        return pictures
+    def further_images(self):
+        return [link.image for link in ArtefactImage.objects.filter(page_id=self.facts_pk).select_related("image")]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from museum_site.curators import curators_group
 
 USERNAME = "curator"
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that can be mistaken for another
 PASSWORD_FILE = settings.VAR_DIR / "demo-curator.txt"
 
 
@@ -43,5 +44,7 @@ def password_of_this_machine():
     if not (PASSWORD_FILE.exists() and PASSWORD_FILE.stat().st_size):
         PASSWORD_FILE.parent.mkdir(exist_ok=True)
         PASSWORD_FILE.touch(mode=0o600)
-        PASSWORD_FILE.write_text(secrets.token_urlsafe(12))
+        PASSWORD_FILE.write_text(
+            "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+        )
     return PASSWORD_FILE.read_text().strip()
