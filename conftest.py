@@ -6,7 +6,9 @@ from collections import Counter
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import override_settings
+from django.utils import translation
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's synchronous interface runs a loop
 
@@ -68,6 +70,23 @@ def media_root(tmp_path_factory):
         yield settings.MEDIA_ROOT
 
 
+@pytest.fixture(autouse=True)
+def clean_slate():
+    """Wagtail keeps addresses and renditions in the cache, Django the language of the last request: no rollback helps."""
+    cache.clear()
+    language = translation.get_language()
+    yield
+    translation.activate(language)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": BROWSER, "args": BROWSER_ARGUMENTS}
+
+
+@pytest.fixture
+def site_tree(db):
+    """The empty room in both languages; also after a live-server test has flushed root page, locales and site."""
+    from museum_site.tests.factories import build_room  # models, which need the settings
+
+    return build_room()

@@ -26,5 +26,6 @@ wsgi.Response.default_headers = lambda response: [
 
 
 def when_ready(server):
-    """Tell whoever waits at the terminal; tools/start.py hands over the words."""
-    print(os.environ.pop("READY_MESSAGE", ""), flush=True)
+    """Tell whoever waits at the terminal; tools/serve.py hands over the words."""
+    if message := os.environ.pop("READY_MESSAGE", ""):
+        print(message, flush=True)

@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
     name = "core"
     verbose_name = _("Ground floor")
+
+    def ready(self):
+        from .indexes import make_page_index
+
+        post_migrate.connect(make_page_index, sender=self, dispatch_uid="core.indexes")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Window
 
 
 @dataclass(frozen=True)
@@ -17,14 +18,41 @@ class CardPage:
         return self.total - len(self.items)
 
 
+def cards(queryset, start, stop):
+    """The rows from `start` to `stop` with what their cards show.
+
+    Thousands of rows are sorted by their keys alone; what a card shows is read only of those that are shown.
+    """
+    shown = queryset.values("pk")[start:stop]
+    return queryset.model.objects.filter(pk__in=shown).with_card_data().order_by(*queryset.query.order_by)
+
+
+class CardPaginator(Paginator):
+    """Pages of cards out of a queryset without card data."""
+
+    def page(self, number):
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        return self._get_page(cards(self.object_list, start, start + self.per_page), number, self)
+
+
 def paginate(queryset, number, per_page):
     """A django Page of the queryset; the last page where `number` is beyond it, the first where it is nonsense."""
     return Paginator(queryset, per_page).get_page(number)
 
 
+def paginate_cards(queryset, number, per_page, count=None):
+    """`paginate` for pages shown as cards; the queryset comes ordered and without card data.
+
+    `count`: how many they are, where that is known already.
+    """
+    paginator = CardPaginator(queryset, per_page)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(number)
+
+
 def first_cards(queryset, limit):
-    """The first `limit` of the queryset as a CardPage. Counts only when there are more than fit."""
-    items = list(queryset[: limit + 1])
-    if len(items) <= limit:
-        return CardPage(items, len(items))
-    return CardPage(items[:limit], queryset.count())
+    """The first `limit` of the queryset as a CardPage. One query, however many there are: each row knows the number."""
+    items = list(queryset.annotate(number_of_all=Window(Count("*")))[:limit])
+    return CardPage(items, items[0].number_of_all if items else 0)

@@ -5,7 +5,7 @@ letter, or every visitor waits for a picture to be made. AVIF in several sizes; 
 """
 
 CARD_SIZES = ("fill-400x300", "fill-560x420")
-LEAD_SIZES = ("width-480", "width-800", "width-1600")
+LEAD_SIZES = ("width-480", "width-800", "width-1200", "width-1600")
 
 
 def modern(size):

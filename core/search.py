@@ -119,42 +119,77 @@ if IS_SQLITE:
             return f"bm25({table}, 1.0, 1.0, {TITLE_WEIGHT})", []  # autocomplete, body, title
 
     class RankedOnce(_database.SQLiteSearchResults):
-        """The hits of one slice by relevance, in three queries however many hits there are."""
+        """The hits of one slice by relevance, in few queries however many hits there are."""
 
         def _do_search(self):
             compiler = self.query_compiler
             query = _database.normalize(compiler.query)
             if not compiler.order_by_relevance or isinstance(query, (queries.MatchAll, queries.Not)):
                 return super()._do_search()
-            hits = self._hits(compiler, query)
-            to_python = compiler.queryset.model._meta.pk.to_python
-            unordered = compiler.queryset.order_by()
-            object_ids = hits.values("index_entry__object_id")
-            allowed = set(unordered.filter(pk__in=object_ids).values_list("pk", flat=True))
-            scores = {
-                pk: score
-                for object_id, score in hits.annotate(score=TitleWeightedBM25())
-                .order_by("score", "-index_entry")
-                .values_list("index_entry__object_id", "score")
-                if (pk := to_python(object_id)) in allowed
-            }
+            scores = self._best_scores(compiler, query) or self._all_scores(compiler, query)
             page = list(scores)[self.start : self.stop]
-            wanted = page if len(page) < MOST_PARAMETERS else object_ids
-            found = {hit.pk: hit for hit in unordered.filter(pk__in=wanted)}
+            wanted = page if len(page) < MOST_PARAMETERS else self._object_ids(compiler, query)
+            found = {hit.pk: hit for hit in compiler.queryset.order_by().filter(pk__in=wanted)}
             results = [found[pk] for pk in page if pk in found]
             if self._score_field:
                 for hit in results:
                     setattr(hit, self._score_field, -scores[hit.pk])
             return results
 
+        def _do_count(self):
+            query = _database.normalize(self.query_compiler.query)
+            if isinstance(query, (queries.MatchAll, queries.Not)):
+                return super()._do_count()
+            number = self._allowed(self.query_compiler, self._object_ids(self.query_compiler, query)).count()
+            return len(range(number)[self.start : self.stop])
+
         @staticmethod
-        def _hits(compiler, query):
+        def _allowed(compiler, object_ids):
+            """Those of the hits that the queryset lets through."""
+            return compiler.queryset.order_by().filter(pk__in=object_ids)
+
+        def _best_scores(self, compiler, query):
+            """{key: score} of the first hits, enough for this slice; {} where too many of them are not let through.
+
+            The index sorts its own rows by score; what they stand for is looked up only for the best.
+            """
+            most = None if self.stop is None else 4 * self.stop + 100
+            if most is None or most > MOST_PARAMETERS:
+                return {}
+            best = dict(self._ranked(compiler, query).values_list("index_entry_id", "score")[:most])
+            entries = _database.IndexEntry.objects.filter(pk__in=best, content_type__in=self._content_types(compiler))
+            keys = dict(entries.values_list("pk", "object_id"))
+            found = [(keys[entry], score) for entry, score in best.items() if entry in keys]
+            scores = self._let_through(found, compiler, [key for key, _score in found])
+            return scores if len(scores) >= self.stop or len(best) < most else {}
+
+        def _all_scores(self, compiler, query):
+            ranked = self._ranked(compiler, query).filter(index_entry__content_type__in=self._content_types(compiler))
+            found = ranked.values_list("index_entry__object_id", "score")
+            return self._let_through(found, compiler, self._object_ids(compiler, query))
+
+        def _let_through(self, scores, compiler, object_ids):
+            to_python = compiler.queryset.model._meta.pk.to_python
+            allowed = set(self._allowed(compiler, object_ids).values_list("pk", flat=True))
+            return {pk: score for object_id, score in scores if (pk := to_python(object_id)) in allowed}
+
+        def _object_ids(self, compiler, query):
+            of_this_kind = self._matches(compiler, query).filter(index_entry__content_type__in=self._content_types(compiler))
+            return of_this_kind.values("index_entry__object_id")
+
+        def _ranked(self, compiler, query):
+            return self._matches(compiler, query).annotate(score=TitleWeightedBM25()).order_by("score", "-index_entry_id")
+
+        @staticmethod
+        def _matches(compiler, query):
             words = compiler.build_search_query(query, config=None)
-            content_types = _database.get_descendants_content_types_pks(compiler.queryset.model)
             return _database.SQLiteFTSIndexEntry.objects.filter(
-                _database.MatchExpression(compiler.FTS_TABLE_FIELDS, words),
-                index_entry__content_type__in=content_types,
+                _database.MatchExpression(compiler.FTS_TABLE_FIELDS, words)
             )
+
+        @staticmethod
+        def _content_types(compiler):
+            return _database.get_descendants_content_types_pks(compiler.queryset.model)
 
     _ResultsOfDatabase = RankedOnce
 else:

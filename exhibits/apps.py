@@ -1,10 +1,10 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ExhibitsConfig(AppConfig):
     name = "exhibits"
-    verbose_name = _("Collection")
+    verbose_name = pgettext_lazy("museum", "Collection")
 
     def ready(self):
         from . import shelves  # noqa: F401 - registers what periods and events show of the collection

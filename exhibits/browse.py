@@ -1,5 +1,6 @@
 """The collection as a visitor narrows it: by period and by category."""
 
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -30,41 +31,70 @@ class CollectionFilter:
         self.type_key = parameters.get("type", "")[:80]
 
     def artefacts(self):
-        return self._narrowed(by_period=True, by_type=True).in_order_of_the_room()
+        artefacts = ArtefactPage.objects.visible().all_in_language(self.locale.pk)
+        if self.period_slug:
+            artefacts = artefacts.filter(period_id__in=self._period_pks)
+        if self.type_key:
+            artefacts = artefacts.filter(museum_object__object_type__in=self._type_pks)
+        return artefacts.in_order_of_the_room()
 
-    def _narrowed(self, by_period, by_type):
-        artefacts = ArtefactPage.objects.visible().filter(locale_id=self.locale.pk)
-        if by_period and self.period_slug:
-            artefacts = artefacts.filter(period__translation_key__in=self._period_keys())
-        if by_type and self.type_key:
-            artefacts = artefacts.filter(museum_object__object_type__key=self.type_key)
-        return artefacts
-
-    def _period_keys(self):
+    @cached_property
+    def _period_pks(self):
+        """The chosen period in every language: artefacts point at one of them."""
         from timeline.models import PeriodPage
 
-        return PeriodPage.objects.filter(locale_id=self.locale.pk, slug=self.period_slug).values("translation_key")
+        chosen = PeriodPage.objects.all_in_language(self.locale.pk).filter(slug=self.period_slug)
+        return set(PeriodPage.objects.filter(translation_key__in=chosen.values("translation_key")).values_list("pk", flat=True))
+
+    @cached_property
+    def _terms(self):
+        return list(Term.objects.filter(vocabulary=Vocabulary.OBJECT_TYPE))
+
+    @property
+    def _type_pks(self):
+        return {term.pk for term in self._terms if term.key == self.type_key}
+
+    @cached_property
+    def _numbers(self):
+        """[(period, type, how many artefacts)]: the one query from which all counts of the page are added up."""
+        counted = (
+            ArtefactPage.objects.visible()
+            .all_in_language(self.locale.pk)
+            .order_by()
+            .values_list("period_id", "museum_object__object_type_id")
+            .annotate(n=Count("pk"))
+        )
+        return list(counted)
+
+    def _is_in_period(self, period_pk):
+        return not self.period_slug or period_pk in self._period_pks
+
+    def _is_of_type(self, type_pk):
+        return not self.type_key or type_pk in self._type_pks
+
+    @property
+    def total(self):
+        """How many artefacts are chosen."""
+        return sum(n for period, kind, n in self._numbers if self._is_in_period(period) and self._is_of_type(kind))
 
     @cached_property
     def period_counts(self):
         """{source pk of a period: how many of the otherwise chosen artefacts stand there}."""
-        counted = self._narrowed(by_period=False, by_type=True).order_by().values("period_id").annotate(n=Count("pk"))
-        return {row["period_id"]: row["n"] for row in counted}
+        counts = Counter()
+        for period, kind, n in self._numbers:
+            counts[period] += n if self._is_of_type(kind) else 0
+        return counts
 
     @cached_property
     def types(self):
         """The categories as links, with true counts for the chosen period."""
-        counted = (
-            self._narrowed(by_period=True, by_type=False)
-            .order_by()
-            .values("museum_object__object_type_id")
-            .annotate(n=Count("pk"))
-        )
-        counts = {row["museum_object__object_type_id"]: row["n"] for row in counted}
-        terms = Term.objects.filter(vocabulary=Vocabulary.OBJECT_TYPE, pk__in=[pk for pk in counts if pk])
+        counts = Counter()
+        for period, kind, n in self._numbers:
+            counts[kind] += n if self._is_in_period(period) else 0
         return [
             Choice(term.key, term.label, counts[term.pk], term.key == self.type_key, self.query(type=term.key))
-            for term in terms
+            for term in self._terms
+            if counts[term.pk]
         ]
 
     def period_choices(self, periods):

@@ -42,7 +42,10 @@ class PublicRecord:
         from exhibits.models.vocabulary import Vocabulary
 
         terms = list(
-            Term.objects.filter(Q(objects_made_of=museum_object.pk) | Q(objects_made_by=museum_object.pk)).distinct()
+            Term.objects.filter(
+                Q(pk__in=museum_object.materials.through.objects.filter(museumobject=museum_object).values("term"))
+                | Q(pk__in=museum_object.techniques.through.objects.filter(museumobject=museum_object).values("term"))
+            )
         )
         return cls(
             accession_number=museum_object.accession_number,

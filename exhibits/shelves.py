@@ -1,6 +1,5 @@
 """What periods, events, people and places show of the collection and of each other (see core.shelves)."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -31,16 +30,15 @@ def told_of(page):
         (PersonLink, "person__translation_key"),
         (PlaceLink, "place__translation_key"),
     ]
-    mentioned = Q()
-    for model, key in links:
-        mentioned |= Q(translation_key__in=model.objects.filter(page_id=page.facts_pk).values(key))
-    pages = visible(Page.objects.filter(mentioned, locale_id=page.locale_id)).order_by("content_type_id", "title")
+    first, *others = [model.objects.order_by().filter(page_id=page.facts_pk).values_list(key) for model, key in links]
+    keys = first.union(*others)  # one list of keys and not one "or" another, for which databases read all pages
+    pages = visible(Page.objects.filter(translation_key__in=keys, locale_id=page.locale_id)).order_by("content_type_id", "title")
     return Shelf(_("Told of here"), first_cards(pages, 24), "components/page_link.html")
 
 
 @shelf_for("timeline.PeriodPage")
 def artefacts_of_period(period):
-    artefacts = ArtefactPage.objects.visible().in_language_of(period).of_period(period).with_card_data()
+    artefacts = ArtefactPage.objects.visible().all_in_language(period.locale_id).of_period(period).with_card_data()
     return Shelf(_("Artefacts in this part of the room"), first_cards(artefacts.in_order_of_the_room(), SHELF_LENGTH))
 
 

@@ -1,5 +1,8 @@
 """What every response carries, and what an anonymous visitor's response must not."""
 
+import re
+
+import brotli
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.gzip import GZipMiddleware
@@ -7,8 +10,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-import brotli
-
+TAKES_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))")
 ADMIN_PREFIXES = ("/admin/", "/django-admin/")
 
 # Visitors' pages: everything from this site, no inline script or style, no eval.
@@ -67,7 +69,7 @@ class CompressionMiddleware(GZipMiddleware):
         compressible = response.headers.get("Content-Type", "").startswith(self.types)
         if not compressible or response.streaming or len(response.content) < self.min_length:
             return response
-        if "br" not in accepted or response.has_header("Content-Encoding"):
+        if not TAKES_BROTLI.search(accepted) or response.has_header("Content-Encoding"):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
         response.content = brotli.compress(response.content, quality=5)

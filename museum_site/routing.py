@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
+from core.querysets import language_versions
+
 SITE_CACHE_KEY = "museum_site:site"
 
 
@@ -37,10 +39,12 @@ def find_page(request, path):
         return None  # several sites: leave it to Wagtail
     request._wagtail_site = site
     url_path = roots[0].root_path + "".join(f"{part}/" for part in path.split("/") if part)
-    here = Page.objects.filter(url_path=url_path, locale__language_code=language).values("translation_key")[:1]
-    versions = list(Page.objects.filter(translation_key=Subquery(here)).select_related("locale"))
+    # Wagtail has no index on url_path, but one on the slug, which is its last part.
+    slug = url_path.rstrip("/").rpartition("/")[2]
+    here = Page.objects.order_by().filter(slug=slug, url_path=url_path).values("translation_key")[:1]
+    versions = list(language_versions(translation_key=Subquery(here)))
     found = next((page for page in versions if page.url_path == url_path), None)
-    if found is None:
+    if found is None or found.locale.language_code != language:
         return None
     model = found.cached_content_type.model_class()
     page = model.objects.select_related("locale", *getattr(model, "visit_related", ())).get(pk=found.pk)

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from core.addresses import path_of
 from core.querysets import visible
 
 
@@ -19,18 +20,23 @@ class PublicPagesSitemap(Sitemap):
         versions: dict = {}
         for item in visible(Page.objects.filter(translation_key__in=keys)).select_related("locale"):
             versions.setdefault(item.translation_key, []).append(item)
-        return [self._url(item, versions[item.translation_key]) for item in on_page if item.full_url]
+        host = f"{protocol}://{site.domain}"
+        return [self._url(host, item, versions[item.translation_key]) for item in on_page if path_of(item)]
 
     def get_latest_lastmod(self):
         newest = self.items().order_by("-last_published_at").values_list("last_published_at", flat=True).first()
         return newest
 
-    def _url(self, page, versions):
-        alternates = [{"location": other.full_url, "lang_code": other.locale.language_code} for other in versions]
+    def _url(self, host, page, versions):
+        alternates = [
+            {"location": host + path_of(other), "lang_code": other.locale.language_code}
+            for other in versions
+            if path_of(other)
+        ]
         default = next((a for a in alternates if a["lang_code"] == settings.LANGUAGE_CODE), alternates[0])
         return {
             "item": page,
-            "location": page.full_url,
+            "location": host + path_of(page),
             "lastmod": page.last_published_at,
             "changefreq": "",
             "priority": "",

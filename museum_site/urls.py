@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
+from wagtail.urls import urlpatterns as wagtail_patterns
 
 from museum_site import files, health, permalinks, robots, routing, search
 from museum_site.sitemaps import PublicPagesSitemap
@@ -33,6 +34,8 @@ if getattr(settings, "SERVE_MEDIA", settings.DEBUG):
 urlpatterns += i18n_patterns(
     path("id/<uuid:key>/", permalinks.permalink, name="permalink"),
     path(_("search/"), search.search, name="search"),
+    # Wagtail's own, where a visitor signs in to a private page; but pages are served by ours.
+    *(pattern for pattern in wagtail_patterns if pattern.name != "wagtail_serve"),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

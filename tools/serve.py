@@ -69,11 +69,19 @@ def static_digest():
 
 
 def load_exhibition():
+    """The demonstration exhibition where there is none; pictures that a stopped start left are finished."""
+    from museum_site.loading.pictures import make_all_renditions
     from museum_site.models import HomePage
 
+    unfinished = VAR / "pictures-unfinished"
     if not HomePage.objects.exists():
+        unfinished.touch()
         with step("Nạp trưng bày trình diễn", "Loading the demonstration exhibition", talks=True):
             call_command("load_exhibition", ROOT / "content", if_empty=True)
+    elif unfinished.exists():
+        with step("Làm nốt các cỡ ảnh", "Finishing the picture sizes"):
+            make_all_renditions()
+    unfinished.unlink(missing_ok=True)
 
 
 def demo_curator():

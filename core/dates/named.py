@@ -135,14 +135,6 @@ def centuries_of(interval: Interval) -> tuple[NamedSpan, NamedSpan] | None:
     )
 
 
-def is_of_thirds(interval: Interval) -> bool:
-    """Whether the ~ of a span says no more than that its ends are thirds of something."""
-    named = name_of(interval)
-    if named is None and (ends := centuries_of(interval)):
-        named = ends[0]
-    return named is not None and named.part is not None and not named.part.is_half
-
-
 def _wholes(start: Point):
     """What a named span that starts here could be a part of."""
     if start.precision == "day":

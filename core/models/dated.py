@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from core.dates import DateError, format_date, ordinal, parse_edtf, parse_wording
 from core.localised import active_language
+from core.panels import DatePanel
 from core.vietnamese import normalise
 
 WORDING_HELP = _(
@@ -85,9 +85,7 @@ class Dated(models.Model):
     date_latest = day_field(_("latest day"))
 
     date_fields = ("date_display", "date_edtf", "date_value", "date_earliest", "date_latest")
-    date_panel = MultiFieldPanel(
-        [FieldPanel("date_display"), FieldPanel("date_edtf")], heading=_("Date"), classname="date-panel"
-    )
+    date_panel = DatePanel("date")
 
     class Meta:
         abstract = True

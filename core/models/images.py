@@ -29,16 +29,28 @@ class MuseumImage(AbstractImage):
         _("alternative text (Vietnamese)"),
         max_length=300,
         blank=True,
-        help_text=_("What the picture shows, for those who cannot see it, e.g. “Iron hook with a wooden handle”."),
+        help_text=_(
+            "What the picture shows, for those who cannot see it, e.g. “Iron hook with a wooden handle”."
+        ),
     )
-    alt_en = models.CharField(_("alternative text (English)"), max_length=300, blank=True)
+    alt_en = models.CharField(
+        _("alternative text (English)"),
+        max_length=300,
+        blank=True,
+        help_text=_("The same in English, e.g. “Iron hook with a wooden handle”."),
+    )
     credit_line_vi = models.CharField(
         _("credit line (Vietnamese)"),
         max_length=200,
         blank=True,
         help_text=_("Whom to name, e.g. “Photograph: Hải Phòng Museum”."),
     )
-    credit_line_en = models.CharField(_("credit line (English)"), max_length=200, blank=True)
+    credit_line_en = models.CharField(
+        _("credit line (English)"),
+        max_length=200,
+        blank=True,
+        help_text=_("The same in English, e.g. “Photograph: Hải Phòng Museum”."),
+    )
     rights_statement = models.CharField(
         _("rights statement"),
         max_length=80,
@@ -90,5 +102,7 @@ class MuseumRendition(AbstractRendition):
         verbose_name = _("rendition")
         verbose_name_plural = _("renditions")
         constraints = [
-            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_museum_rendition")
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_museum_rendition"
+            )
         ]

@@ -6,17 +6,24 @@ from django.db.models import Q, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
-from core.querysets import MuseumPageManager, rendition_prefetch
+from core.addresses import absolute_url
+from core.forms import MuseumPageForm
+from core.panels import FactPanel, FactsElsewherePanel, SourcesPanel
+from core.querysets import MuseumPageManager, language_versions, rendition_prefetch
 from core.renditions import LARGE, LEAD_SPECS, SHARE
 from core.vietnamese import normalise, slugify, sort_key
 
 from .sources import Citation
 from .themes import Theme
+
+
+# Facts point at pages of the first language; their names are looked up in the language of the visit.
+IN_FIRST_LANGUAGE = {"locale__language_code": settings.LANGUAGE_CODE}
 
 
 def once(*field_names):
@@ -56,8 +63,10 @@ class MuseumPage(Page):
 
     objects = MuseumPageManager()
 
-    content_panels = Page.content_panels + [FieldPanel("summary"), FieldPanel("lead_image")]
-    citations_panel = MultiFieldPanel([InlinePanel("citations", label=_("Source"))], heading=_("How do we know?"))
+    base_form_class = MuseumPageForm
+    title_panels = [FactsElsewherePanel(), *Page.content_panels]
+    content_panels = title_panels + [FieldPanel("summary"), FactPanel("lead_image")]
+    citations_panel = SourcesPanel()
     search_fields = Page.search_fields + [
         index.SearchField("summary"),
         index.AutocompleteField("summary"),
@@ -77,7 +86,7 @@ class MuseumPage(Page):
     @cached_property
     def versions(self):
         """This page in every language, as plain pages, drafts included. One query; a visit brings them along."""
-        return list(Page.objects.filter(translation_key=self.translation_key).select_related("locale"))
+        return list(language_versions(translation_key=self.translation_key))
 
     @cached_property
     def facts_pk(self):
@@ -93,18 +102,25 @@ class MuseumPage(Page):
             return
         facts = (
             type(self)
-            .objects.filter(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+            .objects.filter(
+                translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+            )
             .values(*self.shared_facts)
             .first()
         )
         for name, value in (facts or {}).items():
             setattr(self, name, value)
 
-    def _give_facts_to_translations(self):
+    def _give_facts_to_translations(self, written):
+        """`written` names the columns just saved, None for all: beside a draft Wagtail saves only a few of them."""
         if not self.is_source_version:
             return
-        others = type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
-        others.update(**{name: getattr(self, name) for name in self.shared_facts})
+        facts = self.shared_facts
+        if written is not None:
+            facts = [name for name in facts if {name, name.removesuffix("_id")} & set(written)]
+        if facts:
+            others = type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+            others.update(**{name: getattr(self, name) for name in facts})
 
     # Slug, order, text
 
@@ -127,9 +143,11 @@ class MuseumPage(Page):
         self.title = normalise(self.title)
         self.summary = normalise(self.summary)
         self.sort_key = sort_key(self.sortable_title())
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()  # as Wagtail does, but before the facts ask for it
         self._take_facts_from_source()
         super().save(*args, **kwargs)
-        self._give_facts_to_translations()
+        self._give_facts_to_translations(kwargs.get("update_fields"))
 
     # Who may see it
 
@@ -176,7 +194,7 @@ class MuseumPage(Page):
 
     def structured_data(self, request):
         """schema.org description of this page as a dict; page types add what they know."""
-        url = self.get_full_url(request)
+        url = absolute_url(self, request)
         data = {
             "@context": "https://schema.org",
             "@type": self.schema_type,

@@ -12,10 +12,14 @@ from core.vietnamese import normalise
 class Source(index.Indexed, models.Model):
     """Where a claim comes from: a book, a decree, an article, an interview. One record however often it is cited."""
 
-    key = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("Short name for imports, e.g. “qd-92-cp”."))
+    key = models.SlugField(
+        _("key"), max_length=80, unique=True, help_text=_("Short name for imports, e.g. “qd-92-cp”.")
+    )
     citation = models.TextField(
         _("citation"),
-        help_text=_("As it should be printed: author or publisher, title, year, e.g. “Decision 92-CP of 5 July 1961”."),
+        help_text=_(
+            "As it should be printed: author or publisher, title, year, e.g. “Decision 92-CP of 5 July 1961”."
+        ),
     )
     url = models.URLField(
         _("address"),
@@ -49,9 +53,18 @@ class Citation(Orderable):
     """A page leans on a source, perhaps on one page of it."""
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="citations")
-    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="citations")
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        on_delete=models.PROTECT,
+        related_name="citations",
+        help_text=_("Choose it, or add it to the list of sources."),
+    )
     locator = models.CharField(
-        _("where in the source"), max_length=120, blank=True, help_text=_("Page, chapter or minute, e.g. “p. 24”.")
+        _("where in the source"),
+        max_length=120,
+        blank=True,
+        help_text=_("Page, chapter or minute, e.g. “p. 24”."),
     )
 
     panels = [FieldPanel("source"), FieldPanel("locator")]

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from core.addresses import absolute_url
 from core.dates import DateError, machine_value, parse_edtf
 from core.models.dated import date_label
 from core.renditions import (
@@ -58,8 +59,14 @@ def card_picture(image, alt=None, loading="lazy"):
 
 @register.inclusion_tag("components/picture.html")
 def lead_picture(image, alt=None, loading="eager"):
-    """A picture as wide as the column, uncropped."""
-    return _picture(image, LEAD_SIZES, LEAD_SPECS, LEAD_FALLBACK, alt, loading, "(min-width: 64rem) 56rem, 94vw")
+    """A picture as wide as a column of text, uncropped."""
+    return _picture(image, LEAD_SIZES, LEAD_SPECS, LEAD_FALLBACK, alt, loading, "(min-width: 45rem) 42rem, 92vw")
+
+
+@register.inclusion_tag("components/picture.html")
+def hero_picture(image):
+    """The picture across the whole window, on the home page."""
+    return _picture(image, LEAD_SIZES, LEAD_SPECS, LEAD_FALLBACK, None, "eager", "100vw")
 
 
 @register.simple_tag
@@ -72,6 +79,12 @@ def large_image_url(image):
 def share_image_url(context, image):
     """The absolute address of the picture other sites show with a link."""
     return context["request"].build_absolute_uri(image.get_rendition(SHARE).url)
+
+
+@register.simple_tag(takes_context=True, name="absolute_url")
+def absolute_url_tag(context, page):
+    """The full address of a page on the host the visitor asked for."""
+    return absolute_url(page, context["request"])
 
 
 @register.simple_tag
@@ -90,5 +103,5 @@ def structured_data(context, page):
 
 @register.filter
 def in_language(versions, code):
-    """The live version of a page in this language, or None."""
-    return next((page for page in versions if page.locale.language_code == code and page.live), None)
+    """The version of a page in this language that visitors may see, or None."""
+    return next((page for page in versions if page.locale.language_code == code and page.is_visible), None)

@@ -2,14 +2,13 @@ from django.db import models
 from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelsearch import index
 from wagtail.admin.panels import (
     FieldPanel,
-    InlinePanel,
     MultiFieldPanel,
-    MultipleChooserPanel,
     ObjectList,
     PageChooserPanel,
     TabbedInterface,
@@ -21,8 +20,9 @@ from wagtail.models import Orderable, PageManager
 
 from core.blocks import TEXT_FEATURES, StoryBlock
 from core.models import MuseumPage, PageTheme
-from core.models.pages import once
-from core.pagination import first_cards, paginate
+from core.models.pages import IN_FIRST_LANGUAGE, once
+from core.pagination import first_cards, paginate_cards
+from core.panels import FactChooserPanel, FactListPanel, FactPagePanel, FactPanel
 from core.querysets import MuseumPageQuerySet
 from core.shelves import shelves_of
 from exhibits.public_record import PublicRecord
@@ -34,7 +34,8 @@ LABEL_FEATURES = ["bold", "italic", "link"]
 
 class ArtefactPageQuerySet(MuseumPageQuerySet):
     def with_card_data(self):
-        return super().with_card_data().select_related("lead_image", "museum_object")
+        labels = ("label_primary", "label_lower_secondary", "label_upper_secondary", "how_we_know", "transcript")
+        return super().with_card_data().select_related("lead_image", "museum_object").defer(*labels)
 
     def of_period(self, period):
         """Standing in this period's part of the room, whichever language version of it is given."""
@@ -63,15 +64,15 @@ class CollectionPage(MuseumPage):
     schema_type = "CollectionPage"
 
     class Meta:
-        verbose_name = _("collection")
-        verbose_name_plural = _("collections")
+        verbose_name = pgettext_lazy("museum", "collection")
+        verbose_name_plural = pgettext_lazy("museum", "collections")
 
     def get_context(self, request, *args, **kwargs):
         from exhibits.browse import CollectionFilter  # asks ArtefactPage, defined below
 
         context = super().get_context(request, *args, **kwargs)
         chosen = CollectionFilter(request.GET, self.locale)
-        artefacts = paginate(chosen.artefacts().with_card_data(), request.GET.get("page"), per_page=24)
+        artefacts = paginate_cards(chosen.artefacts(), request.GET.get("page"), per_page=24, count=chosen.total)
         context.update(filter=chosen, artefacts=artefacts)
         return context
 
@@ -110,12 +111,19 @@ class ArtefactPage(MuseumPage):
         blank=True,
         help_text=_("About 120 words: context, and how the evidence speaks."),
     )
-    story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
+    story = StreamField(
+        StoryBlock(),
+        verbose_name=_("story"),
+        blank=True,
+        help_text=_("Headings, paragraphs, pictures and quotations, as many as it takes. May stay empty."),
+    )
     how_we_know = RichTextField(
         _("how do we know?"),
         features=TEXT_FEATURES,
         blank=True,
-        help_text=_("What kind of evidence stands behind the label; the sources themselves are listed below."),
+        help_text=_(
+            "What kind of evidence stands behind the label; the sources themselves are listed below."
+        ),
     )
     period = models.ForeignKey(
         "timeline.PeriodPage",
@@ -127,7 +135,12 @@ class ArtefactPage(MuseumPage):
         help_text=_("The part of the room in which it stands."),
     )
     other_periods = ParentalManyToManyField(
-        "timeline.PeriodPage", verbose_name=_("also belongs to"), related_name="also_artefacts", blank=True
+        "timeline.PeriodPage",
+        verbose_name=_("also belongs to"),
+        related_name="also_artefacts",
+        blank=True,
+        limit_choices_to=IN_FIRST_LANGUAGE,
+        help_text=_("Further parts of the room where it could stand as well."),
     )
     audio = models.ForeignKey(
         get_document_model_string(),
@@ -141,12 +154,17 @@ class ArtefactPage(MuseumPage):
     transcript = models.TextField(
         _("transcript"), blank=True, help_text=_("The words of the recording, for those who cannot hear it.")
     )
-    themes = ClusterTaggableManager(through=PageTheme, verbose_name=_("themes"), blank=True)
+    themes = ClusterTaggableManager(
+        through=PageTheme,
+        verbose_name=_("themes"),
+        blank=True,
+        help_text=_("From the list of themes, e.g. “Cảng biển”. Type a few letters."),
+    )
 
     objects = PageManager.from_queryset(ArtefactPageQuerySet)()
 
-    label_panels = MuseumPage.content_panels[:1] + [
-        FieldPanel("museum_object"),
+    label_panels = MuseumPage.title_panels + [
+        FactPanel("museum_object"),
         FieldPanel("summary"),
         FieldPanel("label_primary"),
         FieldPanel("label_lower_secondary"),
@@ -156,18 +174,18 @@ class ArtefactPage(MuseumPage):
         MuseumPage.citations_panel,
     ]
     picture_panels = [
-        FieldPanel("lead_image"),
-        InlinePanel("images", label=_("Picture"), heading=_("More pictures")),
+        FactPanel("lead_image"),
+        FactListPanel("images", label=_("Picture"), heading=_("More pictures")),
         MultiFieldPanel([FieldPanel("audio"), FieldPanel("transcript")], heading=_("Audio")),
     ]
     connection_panels = [
-        PageChooserPanel("period", "timeline.PeriodPage"),
-        FieldPanel("other_periods"),
-        FieldPanel("themes"),
-        MultipleChooserPanel("event_links", chooser_field_name="event", label=_("Event")),
-        MultipleChooserPanel("person_links", chooser_field_name="person", label=_("Person")),
-        MultipleChooserPanel("place_links", chooser_field_name="place", label=_("Place")),
-        MultipleChooserPanel("artefact_links", chooser_field_name="artefact", label=_("Related artefact")),
+        FactPagePanel("period", "timeline.PeriodPage"),
+        FactPanel("other_periods"),
+        FactPanel("themes"),
+        FactChooserPanel("event_links", chooser_field_name="event", label=_("Event")),
+        FactChooserPanel("person_links", chooser_field_name="person", label=_("Person")),
+        FactChooserPanel("place_links", chooser_field_name="place", label=_("Place")),
+        FactChooserPanel("artefact_links", chooser_field_name="artefact", label=_("Related artefact")),
     ]
     edit_handler = TabbedInterface(
         [
@@ -195,9 +213,7 @@ class ArtefactPage(MuseumPage):
         index.FilterField("period_id"),
     ]
     shared_facts = MuseumPage.shared_facts + ("museum_object_id", "period_id")
-    override_translatable_fields = once(
-        "lead_image", "museum_object", "period", "images", "artefact_links"
-    )
+    override_translatable_fields = once("lead_image", "museum_object", "period", "images", "artefact_links")
 
     class Meta:
         verbose_name = _("artefact")
@@ -219,7 +235,9 @@ class ArtefactPage(MuseumPage):
         ]
 
     def further_images(self):
-        return [link.image for link in ArtefactImage.objects.filter(page_id=self.facts_pk).select_related("image")]
+        return [
+            link.image for link in ArtefactImage.objects.filter(page_id=self.facts_pk).select_related("image")
+        ]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -6,12 +6,12 @@ from modelsearch import index
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 
 from core.blocks import TEXT_FEATURES
 from core.models import MuseumPage
-from core.models.pages import once
-from core.pagination import paginate
+from core.models.pages import IN_FIRST_LANGUAGE, once
+from core.pagination import paginate_cards
+from core.panels import FactPanel
 
 SECTION_TARGETS = [
     "exhibits.ArtefactPage",
@@ -57,8 +57,8 @@ class ExhibitionIndexPage(MuseumPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        exhibitions = ExhibitionPage.objects.visible().in_language_of(self).order_by("path")
-        context["exhibitions"] = paginate(exhibitions.with_card_data(), request.GET.get("page"), per_page=24)
+        exhibitions = ExhibitionPage.objects.visible().all_in_language(self.locale_id).order_by("path")
+        context["exhibitions"] = paginate_cards(exhibitions, request.GET.get("page"), per_page=24)
         return context
 
 
@@ -70,20 +70,40 @@ class ExhibitionPage(MuseumPage):
     subpage_types: list[str] = []
     schema_type = "ExhibitionEvent"
 
-    subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
-    introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
-    sections = StreamField([("section", SectionBlock())], verbose_name=_("sections"), blank=True)
+    subtitle = models.CharField(
+        _("subtitle"),
+        max_length=200,
+        blank=True,
+        help_text=_("Below the title, e.g. “Hai mươi bốn hiện vật kể chuyện bến cảng”."),
+    )
+    introduction = RichTextField(
+        _("introduction"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("One or two paragraphs: what the exhibition is about and why."),
+    )
+    sections = StreamField(
+        [("section", SectionBlock())],
+        verbose_name=_("sections"),
+        blank=True,
+        help_text=_("The steps of the walk, in order: a heading, a few sentences, and what to look at."),
+    )
     periods = ParentalManyToManyField(
-        "timeline.PeriodPage", verbose_name=_("periods"), related_name="exhibitions", blank=True
+        "timeline.PeriodPage",
+        verbose_name=_("periods"),
+        related_name="exhibitions",
+        blank=True,
+        limit_choices_to=IN_FIRST_LANGUAGE,
+        help_text=_("The parts of the room it leads through."),
     )
 
-    content_panels = MuseumPage.content_panels[:1] + [
+    content_panels = MuseumPage.title_panels + [
         FieldPanel("subtitle"),
         FieldPanel("summary"),
-        FieldPanel("lead_image"),
+        FactPanel("lead_image"),
         FieldPanel("introduction"),
         FieldPanel("sections"),
-        FieldPanel("periods"),
+        FactPanel("periods"),
         MuseumPage.citations_panel,
     ]
     search_fields = MuseumPage.search_fields + [

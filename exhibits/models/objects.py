@@ -6,13 +6,23 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from modelsearch import index
 from modelsearch.queryset import SearchableQuerySetMixin
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
 from wagtail.models import Orderable
 
 from core.localised import Localised
 from core.models import Dated
 from core.rights import RightsStatement
 from core.vietnamese import normalise, sort_key
+
+from exhibits.panels import LabelsPanel
 
 from .vocabulary import Vocabulary
 
@@ -72,7 +82,9 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         unique=True,
         help_text=_("As written in the accession register, e.g. “PTT.2023.14”."),
     )
-    object_name = models.CharField(_("object name"), max_length=200, help_text=_("What it is, e.g. “Móc cảng”."))
+    object_name = models.CharField(
+        _("object name"), max_length=200, help_text=_("What it is, e.g. “Móc cảng”.")
+    )
     object_type = models.ForeignKey(
         "exhibits.Term",
         verbose_name=_("object type"),
@@ -81,6 +93,7 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         blank=True,
         limit_choices_to={"vocabulary": Vocabulary.OBJECT_TYPE},
         related_name="objects_of_type",
+        help_text=_("From the vocabulary, e.g. “công cụ lao động”. Leave empty if unsure."),
     )
     materials = models.ManyToManyField(
         "exhibits.Term",
@@ -88,6 +101,7 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         blank=True,
         limit_choices_to={"vocabulary": Vocabulary.MATERIAL},
         related_name="objects_made_of",
+        help_text=_("What it is made of, e.g. “sắt”, “gỗ”. Choose as many as apply."),
     )
     techniques = models.ManyToManyField(
         "exhibits.Term",
@@ -95,9 +109,13 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         blank=True,
         limit_choices_to={"vocabulary": Vocabulary.TECHNIQUE},
         related_name="objects_made_by",
+        help_text=_("How it was made, e.g. “rèn”, “đúc”. Choose as many as apply."),
     )
     number_of_parts = models.PositiveIntegerField(
-        _("number of parts"), default=1, validators=[MinValueValidator(1)], help_text=_("A teapot with its lid has 2.")
+        _("number of parts"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=_("A teapot with its lid has 2."),
     )
     authenticity = models.CharField(
         _("authenticity"),
@@ -105,8 +123,16 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         choices=Authenticity.choices,
         help_text=_("What the visitor sees: the thing itself, or a copy of it."),
     )
-    legal_class = models.CharField(_("legal class"), max_length=20, choices=LegalClass.choices, blank=True)
-    maker = models.CharField(_("maker"), max_length=200, blank=True, help_text=_("Person or workshop, if known."))
+    legal_class = models.CharField(
+        _("legal class"),
+        max_length=20,
+        choices=LegalClass.choices,
+        blank=True,
+        help_text=_("Only if an authority has classed it under the Law on Cultural Heritage."),
+    )
+    maker = models.CharField(
+        _("maker"), max_length=200, blank=True, help_text=_("Person or workshop, if known.")
+    )
     maker_page = models.ForeignKey(
         "exhibits.PersonPage",
         verbose_name=_("maker's page"),
@@ -114,22 +140,45 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         null=True,
         blank=True,
         related_name="+",
+        help_text=_("Only if this site has a page about the maker."),
     )
-    place_of_origin = models.CharField(_("place of origin"), max_length=200, blank=True, help_text=_("Where it was made."))
+    place_of_origin = models.CharField(
+        _("place of origin"), max_length=200, blank=True, help_text=_("Where it was made.")
+    )
     inscription = models.TextField(
-        _("inscription"), blank=True, help_text=_("What is written on it, letter for letter, in its own language.")
+        _("inscription"),
+        blank=True,
+        help_text=_("What is written on it, letter for letter, in its own language."),
     )
     acquisition_method = models.CharField(
-        _("acquisition method"), max_length=20, choices=AcquisitionMethod.choices, blank=True
+        _("acquisition method"),
+        max_length=20,
+        choices=AcquisitionMethod.choices,
+        blank=True,
+        help_text=_("How it came here, e.g. as a gift. Leave empty if not known."),
     )
-    acquisition_date = models.DateField(_("date of acquisition"), null=True, blank=True)
+    acquisition_date = models.DateField(
+        _("date of acquisition"),
+        null=True,
+        blank=True,
+        help_text=_("Only if the day is known; else write what is known under “Notes”."),
+    )
     acquisition_source = models.CharField(
-        _("acquired from"), max_length=200, blank=True, help_text=_("Internal. Shown only if the donor agreed, see below.")
+        _("acquired from"),
+        max_length=200,
+        blank=True,
+        help_text=_("Internal. Shown only if the donor agreed, see below."),
     )
     donor_contact = models.TextField(_("donor's contact"), blank=True, help_text=_("Internal, never shown."))
-    donor_consents_to_be_named = models.BooleanField(_("the donor agreed to be named"), default=False)
+    donor_consents_to_be_named = models.BooleanField(
+        _("the donor agreed to be named"),
+        default=False,
+        help_text=_("Tick only with the donor's word for it: then the name under “acquired from” is shown."),
+    )
     provenance = models.TextField(
-        _("provenance"), blank=True, help_text=_("Who owned it before, as far as known. Internal until written into a label.")
+        _("provenance"),
+        blank=True,
+        help_text=_("Who owned it before, as far as known. Internal until written into a label."),
     )
     credit_line_vi = models.CharField(
         _("credit line (Vietnamese)"), max_length=200, blank=True, help_text=_("E.g. “Bà Lan tặng, 2019”.")
@@ -138,28 +187,65 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         _("credit line (English)"), max_length=200, blank=True, help_text=_("E.g. “Gift of Mrs Lan, 2019”.")
     )
     rights_statement = models.CharField(
-        _("rights statement"), max_length=80, choices=RightsStatement.choices, default=RightsStatement.NOT_EVALUATED
+        _("rights statement"),
+        max_length=80,
+        choices=RightsStatement.choices,
+        default=RightsStatement.NOT_EVALUATED,
+        help_text=_("What others may do with pictures of this object."),
     )
     public_location_vi = models.CharField(
-        _("where to see it (Vietnamese)"), max_length=120, blank=True, help_text=_("Room and case, e.g. “Gian 3, tủ 4”.")
+        _("where to see it (Vietnamese)"),
+        max_length=120,
+        blank=True,
+        help_text=_("Room and case, e.g. “Gian 3, tủ 4”."),
     )
-    public_location_en = models.CharField(_("where to see it (English)"), max_length=120, blank=True)
+    public_location_en = models.CharField(
+        _("where to see it (English)"), max_length=120, blank=True, help_text=_("E.g. “Room 3, case 4”.")
+    )
     storage_location = models.CharField(
-        _("storage location"), max_length=120, blank=True, help_text=_("Internal, never shown, e.g. “Kho A, giá 2”.")
+        _("storage location"),
+        max_length=120,
+        blank=True,
+        help_text=_("Internal, never shown, e.g. “Kho A, giá 2”."),
     )
-    valuation = models.CharField(_("valuation"), max_length=120, blank=True, help_text=_("Internal, never shown."))
-    condition = models.CharField(_("condition"), max_length=20, choices=Condition.choices, blank=True)
-    condition_date = models.DateField(_("condition checked on"), null=True, blank=True)
-    condition_notes = models.TextField(_("condition notes"), blank=True, help_text=_("Internal, never shown."))
+    valuation = models.CharField(
+        _("valuation"), max_length=120, blank=True, help_text=_("Internal, never shown.")
+    )
+    condition = models.CharField(
+        _("condition"),
+        max_length=20,
+        choices=Condition.choices,
+        blank=True,
+        help_text=_("At the last check. Internal, never shown."),
+    )
+    condition_date = models.DateField(
+        _("condition checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the last check. Internal, never shown."),
+    )
+    condition_notes = models.TextField(
+        _("condition notes"), blank=True, help_text=_("Internal, never shown.")
+    )
     notes = models.TextField(_("notes"), blank=True, help_text=_("Internal, never shown."))
     sort_key = models.CharField(max_length=255, editable=False, db_index=True, default="")
     created_at = models.DateTimeField(_("entered on"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed on"), auto_now=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("entered by"), on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("entered by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
     )
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("last changed by"), on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("last changed by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
     )
 
     credit_line = Localised("credit_line")
@@ -183,6 +269,7 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
     ]
 
     identity_panels = [
+        LabelsPanel(),
         FieldPanel("accession_number"),
         FieldPanel("object_name"),
         InlinePanel("other_numbers", label=_("Other number")),
@@ -217,7 +304,10 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
     care_panels = [
         FieldPanel("storage_location"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("condition"), FieldPanel("condition_date")]), FieldPanel("condition_notes")],
+            [
+                FieldRowPanel([FieldPanel("condition"), FieldPanel("condition_date")]),
+                FieldPanel("condition_notes"),
+            ],
             heading=_("Condition"),
         ),
         FieldPanel("notes"),
@@ -270,11 +360,22 @@ class Dimension(Orderable):
 
     museum_object = ParentalKey(MuseumObject, on_delete=models.CASCADE, related_name="dimensions")
     part = models.CharField(_("part"), max_length=80, blank=True, help_text=_("Empty for the whole object."))
-    kind = models.CharField(_("measure"), max_length=12, choices=DimensionKind.choices)
-    value = models.DecimalField(
-        _("value"), max_digits=9, decimal_places=2, validators=[MinValueValidator(0.01, _("A measure is more than nothing."))]
+    kind = models.CharField(
+        _("measure"),
+        max_length=12,
+        choices=DimensionKind.choices,
+        help_text=_("What was measured, e.g. the height."),
     )
-    unit = models.CharField(_("unit"), max_length=3, choices=Unit.choices, default=Unit.CM)
+    value = models.DecimalField(
+        _("value"),
+        max_digits=9,
+        decimal_places=2,
+        validators=[MinValueValidator(0.01, _("A measure is more than nothing."))],
+        help_text=_("E.g. 12.5"),
+    )
+    unit = models.CharField(
+        _("unit"), max_length=3, choices=Unit.choices, default=Unit.CM, help_text=_("E.g. cm.")
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("value"), FieldPanel("unit"), FieldPanel("part")]),
@@ -289,8 +390,10 @@ class OtherNumber(Orderable):
     """A number the object bears elsewhere: an old register, a lender's number."""
 
     museum_object = ParentalKey(MuseumObject, on_delete=models.CASCADE, related_name="other_numbers")
-    number = models.CharField(_("number"), max_length=80)
-    note = models.CharField(_("which number"), max_length=120, blank=True, help_text=_("E.g. “old register of 1998”."))
+    number = models.CharField(_("number"), max_length=80, help_text=_("As written there, e.g. “BTHP 4521”."))
+    note = models.CharField(
+        _("which number"), max_length=120, blank=True, help_text=_("E.g. “old register of 1998”.")
+    )
 
     panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("note")])]
 

@@ -1,16 +1,25 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from core.blocks import StoryBlock
 from core.certainty import Certainty
 from core.dates import DateError
 from core.models import MuseumPage
-from core.models.dated import clean_date, date_label, day_field, derive_days, edtf_field, value_field, wording_field
+from core.models.dated import (
+    clean_date,
+    date_label,
+    day_field,
+    derive_days,
+    edtf_field,
+    value_field,
+    wording_field,
+)
 from core.models.pages import once
-from core.pagination import paginate
+from core.pagination import paginate_cards
+from core.panels import DatePanel, FactPanel
 from core.shelves import shelves_of
 
 
@@ -29,8 +38,8 @@ class PersonIndexPage(MuseumPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        people = PersonPage.objects.visible().in_language_of(self).in_alphabetical_order()
-        context["people"] = paginate(people.with_card_data(), request.GET.get("page"), per_page=48)
+        people = PersonPage.objects.visible().all_in_language(self.locale_id).in_alphabetical_order()
+        context["people"] = paginate_cards(people, request.GET.get("page"), per_page=48)
         return context
 
 
@@ -41,7 +50,11 @@ class PersonPage(MuseumPage):
     parent_page_types = ["exhibits.PersonIndexPage"]
     subpage_types: list[str] = []
     schema_type = "Person"
-    life_fields = tuple(f"{end}_{part}" for end in ("birth", "death") for part in ("display", "edtf", "value", "earliest", "latest"))
+    life_fields = tuple(
+        f"{end}_{part}"
+        for end in ("birth", "death")
+        for part in ("display", "edtf", "value", "earliest", "latest")
+    )
 
     sort_name = models.CharField(
         _("name for sorting"),
@@ -60,29 +73,38 @@ class PersonPage(MuseumPage):
     death_earliest = day_field(_("earliest day of death"))
     death_latest = day_field(_("latest day of death"))
     role = models.CharField(
-        _("known as"), max_length=200, blank=True, help_text=_("In a few words, e.g. “nhà văn, tác giả Bỉ vỏ”.")
+        _("known as"),
+        max_length=200,
+        blank=True,
+        help_text=_("In a few words, e.g. “nhà văn, tác giả Bỉ vỏ”."),
     )
-    story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
+    story = StreamField(
+        StoryBlock(),
+        verbose_name=_("story"),
+        blank=True,
+        help_text=_("Headings, paragraphs, pictures and quotations, as many as it takes. May stay empty."),
+    )
     certainty = models.CharField(
-        _("how certain"), max_length=20, choices=Certainty.choices, default=Certainty.REPORTED
+        _("how certain"),
+        max_length=20,
+        choices=Certainty.choices,
+        default=Certainty.REPORTED,
+        help_text=_("Shown to visitors: doubt is part of knowing."),
     )
-    doubt = models.TextField(_("what is in doubt"), max_length=500, blank=True, help_text=_("In one plain sentence."))
+    doubt = models.TextField(
+        _("what is in doubt"), max_length=500, blank=True, help_text=_("In one plain sentence.")
+    )
 
-    content_panels = MuseumPage.content_panels[:1] + [
+    content_panels = MuseumPage.title_panels + [
         FieldPanel("role"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("birth_display"), FieldPanel("death_display")]),
-                FieldRowPanel([FieldPanel("birth_edtf"), FieldPanel("death_edtf")]),
-            ],
-            heading=_("Life"),
-        ),
+        DatePanel("birth", heading=_("Born")),
+        DatePanel("death", heading=_("Died")),
         FieldPanel("summary"),
-        FieldPanel("lead_image"),
+        FactPanel("lead_image"),
         FieldPanel("story"),
-        MultiFieldPanel([FieldPanel("certainty"), FieldPanel("doubt")], heading=_("How certain?")),
+        MultiFieldPanel([FactPanel("certainty"), FieldPanel("doubt")], heading=_("How certain?")),
         MuseumPage.citations_panel,
-        FieldPanel("sort_name"),
+        FactPanel("sort_name"),
     ]
     search_fields = MuseumPage.search_fields + [index.SearchField("role"), index.SearchField("story")]
     shared_facts = MuseumPage.shared_facts + life_fields + ("sort_name", "certainty")

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelsearch import index
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
@@ -14,7 +14,8 @@ from core.certainty import Certainty
 from core.localised import Localised
 from core.models import Dated, MuseumPage
 from core.models.pages import once
-from core.pagination import paginate
+from core.pagination import paginate_cards
+from core.panels import FactListPanel, FactPanel
 from core.shelves import shelves_of
 
 
@@ -33,8 +34,8 @@ class PlaceIndexPage(MuseumPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        places = PlacePage.objects.visible().in_language_of(self).in_alphabetical_order()
-        context["places"] = paginate(places.with_card_data(), request.GET.get("page"), per_page=48)
+        places = PlacePage.objects.visible().all_in_language(self.locale_id).in_alphabetical_order()
+        context["places"] = paginate_cards(places, request.GET.get("page"), per_page=48)
         return context
 
 
@@ -50,7 +51,10 @@ class PlacePage(MuseumPage):
         _("kind of place"), max_length=120, blank=True, help_text=_("E.g. “đình làng”, “nhà ga”, “phố”.")
     )
     address = models.CharField(
-        _("address"), max_length=300, blank=True, help_text=_("Today's, with the ward; say so where it is to be checked.")
+        _("address"),
+        max_length=300,
+        blank=True,
+        help_text=_("Today's, with the ward; say so where it is to be checked."),
     )
     latitude = models.DecimalField(
         _("latitude"),
@@ -71,27 +75,41 @@ class PlacePage(MuseumPage):
         help_text=_("Degrees east, e.g. 106.687500."),
     )
     coordinates_source = models.CharField(
-        _("source of the coordinates"), max_length=200, blank=True, help_text=_("Who measured or published them.")
+        _("source of the coordinates"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who measured or published them."),
     )
-    story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
+    story = StreamField(
+        StoryBlock(),
+        verbose_name=_("story"),
+        blank=True,
+        help_text=_("Headings, paragraphs, pictures and quotations, as many as it takes. May stay empty."),
+    )
     certainty = models.CharField(
-        _("how certain"), max_length=20, choices=Certainty.choices, default=Certainty.REPORTED
+        _("how certain"),
+        max_length=20,
+        choices=Certainty.choices,
+        default=Certainty.REPORTED,
+        help_text=_("Shown to visitors: doubt is part of knowing."),
     )
-    doubt = models.TextField(_("what is in doubt"), max_length=500, blank=True, help_text=_("In one plain sentence."))
+    doubt = models.TextField(
+        _("what is in doubt"), max_length=500, blank=True, help_text=_("In one plain sentence.")
+    )
 
-    content_panels = MuseumPage.content_panels[:1] + [
+    content_panels = MuseumPage.title_panels + [
         FieldPanel("place_type"),
-        InlinePanel("names", label=_("Name"), heading=_("Names through time")),
-        InlinePanel("parents", label=_("Belonged to"), heading=_("What it belonged to")),
+        FactListPanel("names", label=_("Name"), heading=_("Names through time")),
+        FactListPanel("parents", label=_("Belonged to"), heading=_("What it belonged to")),
         FieldPanel("address"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]), FieldPanel("coordinates_source")],
+            [FieldRowPanel([FactPanel("latitude"), FactPanel("longitude")]), FactPanel("coordinates_source")],
             heading=_("Coordinates"),
         ),
         FieldPanel("summary"),
-        FieldPanel("lead_image"),
+        FactPanel("lead_image"),
         FieldPanel("story"),
-        MultiFieldPanel([FieldPanel("certainty"), FieldPanel("doubt")], heading=_("How certain?")),
+        MultiFieldPanel([FactPanel("certainty"), FieldPanel("doubt")], heading=_("How certain?")),
         MuseumPage.citations_panel,
     ]
     search_fields = MuseumPage.search_fields + [
@@ -145,10 +163,21 @@ class PlacePage(MuseumPage):
 class DatedName(Dated, Orderable):
     """A name with the time it held, and a remark."""
 
-    name_vi = models.CharField(_("name (Vietnamese)"), max_length=200)
-    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
-    note_vi = models.CharField(_("remark (Vietnamese)"), max_length=300, blank=True)
-    note_en = models.CharField(_("remark (English)"), max_length=300, blank=True)
+    name_vi = models.CharField(
+        _("name (Vietnamese)"), max_length=200, help_text=_("As it was called then, e.g. “Làng Gia Viên”.")
+    )
+    name_en = models.CharField(
+        _("name (English)"),
+        max_length=200,
+        blank=True,
+        help_text=_("E.g. “Gia Viên village”. Empty if it is the same."),
+    )
+    note_vi = models.CharField(
+        _("remark (Vietnamese)"), max_length=300, blank=True, help_text=_("E.g. “theo Quyết định 92-CP”.")
+    )
+    note_en = models.CharField(
+        _("remark (English)"), max_length=300, blank=True, help_text=_("E.g. “by Decision 92-CP”.")
+    )
 
     name = Localised("name")
     note = Localised("note")

@@ -1,10 +1,15 @@
 """Loads an exhibition from a folder of tables and drawings (see content/README.md).
 
-tables     what the files must look like, and reading them
-checking   what must be true across files
-ledger     what was loaded before, and whether a curator has changed it since
-words      from plain text to rich text and stories
-pictures   drawings to images and renditions
-translate  the second language, through wagtail-localize
-exhibition the writing itself, in one transaction
+Reading     tables.py     the tables and their columns
+            cells.py      what a single cell must look like
+            reading.py    one table, with an error for every bad cell
+            checking.py   what must be true across files
+Writing     exhibition.py everything in one transaction, step by step
+            writing.py    how a record or a page is written
+            rooms.py, records.py, pictures.py, pages.py, stories.py: the steps
+Helpers     ledger.py     what was loaded before, and whether a curator has changed it since
+            words.py      from plain text to rich text and stories
+            translate.py  the second language, through wagtail-localize
+            indexing.py   the search index, once at the end
+            parallel.py, raster.py: drawings to pixels on all processors
 """

@@ -1,15 +1,25 @@
 """What must be true across the tables of an exhibition before anything is written."""
 
+from collections import defaultdict
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from exhibits.models.vocabulary import Vocabulary
+from museum_site.models import SiteSettings
 
-from .tables import TABLES, VOCABULARY_KINDS, Problem, read_table
+from .reading import Problem, read_table
+from .tables import ROOM_KEYS, TABLES
 from .words import shape
 
-ITEM_TABLES = {"artefact": "artefacts", "event": "events", "person": "people", "place": "places", "period": "periods"}
+ITEM_TABLES = {
+    "artefact": "artefacts",
+    "event": "events",
+    "person": "people",
+    "place": "places",
+    "period": "periods",
+}
+HOME_DRAWING = "trang-chu"  # the picture of the home page, if there is such a drawing
 
 
 class Exhibition:
@@ -19,23 +29,32 @@ class Exhibition:
         self.folder = folder
         self.rows = {}
         self.problems = []
+        self.drawings = {path.stem: path for path in (folder / "drawings").rglob("*.svg")}
         for table in TABLES.values():
             rows, problems = read_table(table, folder)
             self.rows[table.name] = rows
             self.problems += problems
         if not self.problems:
-            self.problems += [*self._twice(), *self._dangling(), *self._untranslated(), *self._drawings(), *self._kinds()]
+            for check in (
+                self._twice,
+                self._dangling,
+                self._one_language,
+                self._drawings,
+                self._pictures_shown,
+                self._site,
+                self._rooms,
+            ):
+                self.problems += check()
 
     def by_key(self, table):
         return {row["key"]: row for row in self.rows[table]}
 
     def of(self, table, column, value):
         """The rows of a dependent table that belong to this key, in their order."""
-        rows = [row for row in self.rows[table] if row[column] == value]
-        return sorted(rows, key=lambda row: int(row["order"]))
+        return [row for row in self.in_order(table) if row[column] == value]
 
-    def drawing(self, name):
-        return self.folder / "drawings" / name
+    def in_order(self, table):
+        return sorted(self.rows[table], key=lambda row: int(row["order"]))
 
     def keys(self, target):
         """The keys that a column may refer to."""
@@ -45,6 +64,11 @@ class Exhibition:
             kind = "theme" if target == "themes" else target
             return {row["key"] for row in self.rows["vocabulary"] if row["kind"] == kind}
         return {row[TABLES[target].key[0]] for row in self.rows[target]}
+
+    def all_rows(self):
+        return [row for rows in self.rows.values() for row in rows]
+
+    # Each check yields problems
 
     def _twice(self):
         for table in TABLES.values():
@@ -64,58 +88,94 @@ class Exhibition:
 
     def _dangling(self):
         known = {}
-        for table in TABLES.values():
-            for column in table.columns:
-                if not column.refers_to:
-                    continue
-                keys = known.setdefault(column.refers_to, self.keys(column.refers_to))
-                for row in self.rows[table.name]:
-                    values = [row[column.name]] if column.one and row[column.name] else row.list(column.name)
-                    for value in values:
-                        if value not in keys:
-                            what = {"column": column.name, "value": value, "table": column.refers_to}
-                            yield row.problem(_("%(column)s: there is no “%(value)s” in %(table)s.") % what)
+        for row in self.all_rows():
+            for column, key in row.references():
+                if key not in known.setdefault(column.refers_to, self.keys(column.refers_to)):
+                    what = {"column": column.name, "value": key, "table": column.refers_to}
+                    yield row.problem(_("%(column)s: there is no “%(value)s” in %(table)s.") % what)
 
-    def _untranslated(self):
-        """Both languages say the same in the same number of paragraphs, so that the translator sees them in pairs."""
-        for table in TABLES.values():
-            pairs = [name[:-3] for name in (column.name for column in table.columns) if name.endswith("_vi")]
-            for row in self.rows[table.name]:
-                if "title" in pairs and not row["title_en"]:
-                    continue  # the page is not translated
-                for name in pairs:
-                    vietnamese, english = row[f"{name}_vi"], row[f"{name}_en"]
-                    if bool(vietnamese) != bool(english):
-                        yield row.problem(_("“%(name)s” is filled in one language only.") % {"name": name})
-                    elif shape(vietnamese) != shape(english):
-                        yield row.problem(
-                            _("“%(name)s” has other paragraphs or list items in English than in Vietnamese.") % {"name": name}
-                        )
+    def _one_language(self):
+        """Both languages have the same paragraphs, so that the translator sees them in pairs."""
+        for row in self.all_rows():
+            names = row.table.translated
+            if not self._is_translated(row):
+                if any(row[f"{name}_en"] for name in names):
+                    yield row.problem(_("There is English text, but the English title is missing."))
+                continue
+            for name in names:
+                vietnamese, english = row[f"{name}_vi"], row[f"{name}_en"]
+                if bool(vietnamese) != bool(english):
+                    yield row.problem(_("“%(name)s” is filled in one language only.") % {"name": name})
+                elif shape(vietnamese) != shape(english):
+                    yield row.problem(
+                        _("“%(name)s” has other paragraphs or list items in English than in Vietnamese.")
+                        % {"name": name}
+                    )
+
+    def _is_translated(self, row):
+        """A page is translated when its title is; a section or a place's name follows its page."""
+        if "title" in row.table.translated:
+            return bool(row["title_en"])
+        owner = row.table.columns[0]
+        page = self.by_key(owner.refers_to).get(row[owner.name]) if owner.refers_to else None
+        return page is None or bool(page["title_en"])
 
     def _drawings(self):
-        described = set(self.by_key("drawings"))
+        """Every drawing that is described exists, once."""
+        paths = defaultdict(list)
+        for path in sorted((self.folder / "drawings").rglob("*.svg")):
+            paths[path.stem].append(path.relative_to(self.folder).as_posix())
+        for row in self.rows["drawings"]:
+            found = paths[row["key"]]
+            if not found:
+                yield row.problem(_("There is no drawing “%(name)s”.") % {"name": row["key"]})
+            elif len(found) > 1:
+                yield row.problem(
+                    _("There are several drawings of this name: %(names)s.") % {"names": ", ".join(found)}
+                )
+
+    def _pictures_shown(self):
+        """Every drawing that a page shows exists, is described, and belongs to one page of its kind."""
+        drawings, described = self.folder / "drawings", self.by_key("drawings")
         for table in ("artefacts", "exhibitions"):
             seen = {}
             for row in self.rows[table]:
                 if not (name := row["drawing"]):
                     continue
-                path = self.drawing(name)
-                inside = path.resolve().is_relative_to((self.folder / "drawings").resolve())
+                path = drawings / name
+                inside = path.resolve().is_relative_to(drawings.resolve())
                 if not inside or path.suffix != ".svg" or not path.is_file():
                     yield row.problem(_("There is no drawing “%(name)s”.") % {"name": name})
                 elif name in seen:
-                    yield row.problem(_("The drawing “%(name)s” is shown already in line %(line)d.") % {"name": name, "line": seen[name]})
+                    where = {"name": name, "line": seen[name]}
+                    yield row.problem(_("The drawing “%(name)s” is shown already in line %(line)d.") % where)
                 elif path.stem not in described:
                     yield row.problem(_("drawings.csv does not describe “%(name)s”.") % {"name": path.stem})
                 seen.setdefault(name, row.line)
         for row in self.rows["periods"]:
-            if not self.drawing(f"periods/{row['key']}.svg").is_file() or row["key"] not in described:
+            if not (drawings / f"periods/{row['key']}.svg").is_file():
                 yield row.problem(_("There is no drawing “%(name)s”.") % {"name": f"periods/{row['key']}.svg"})
+            elif row["key"] not in described:
+                yield row.problem(_("drawings.csv does not describe “%(name)s”.") % {"name": row["key"]})
 
-    def _kinds(self):
-        for row in self.rows["vocabulary"]:
-            if row["kind"] not in VOCABULARY_KINDS:
-                what = {"value": row["kind"], "choices": ", ".join(VOCABULARY_KINDS)}
-                yield row.problem(_("“%(value)s” is not one of: %(choices)s.") % what)
-        if not self.rows["site"]:
+    def _site(self):
+        if "site_name" not in self.by_key("site"):
             yield Problem("site.csv", 1, _("The name of the room is missing."))
+        lengths = {
+            field.name: field.max_length for field in SiteSettings._meta.get_fields() if hasattr(field, "max_length")
+        }
+        for row in self.rows["site"]:
+            for language in ("vi", "en"):
+                longest = lengths.get(f"{row['key']}_{language}")
+                if longest and len(row[f"value_{language}"]) > longest:
+                    limits = {
+                        "column": f"value_{language}",
+                        "length": len(row[f"value_{language}"]),
+                        "longest": longest,
+                    }
+                    yield row.problem(_("“%(column)s” has %(length)d characters, at most %(longest)d fit.") % limits)
+
+    def _rooms(self):
+        for key in ROOM_KEYS:
+            if key not in self.by_key("rooms"):
+                yield Problem("rooms.csv", 1, _("The room “%(key)s” is missing.") % {"key": key})

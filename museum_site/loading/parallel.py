@@ -1,4 +1,7 @@
-"""The slow, independent parts of a load on all processors. Imports no models, so that new processes can begin here."""
+"""The slow, independent parts of a load on all processors.
+
+Imports no models, so that new processes can begin here.
+"""
 
 import os
 from collections.abc import Iterator
@@ -9,6 +12,8 @@ import django
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+SHORT = 8  # a list of so many is done before other processes have started
+
 
 def _run(name, argument):
     return import_string(name.replace(":", "."))(argument)
@@ -17,10 +22,10 @@ def _run(name, argument):
 def on_all_processors(name: str, arguments: list) -> Iterator:
     """Results of the function "module:name" for each argument, in order.
 
-    A database in memory belongs to one process, and a short list is not worth starting others: then it runs here.
+    A database in memory belongs to one process, and a short list is not worth starting others: they stay.
     """
     in_memory = "memory" in str(settings.DATABASES["default"]["NAME"])
-    if in_memory or len(arguments) < 3:
+    if in_memory or len(arguments) < SHORT:
         yield from (_run(name, argument) for argument in arguments)
         return
     workers = min(os.cpu_count() or 1, 8)

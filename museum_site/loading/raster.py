@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import resvg_py
-
-LONG_SIDE = 2400  # pixels
+from django.conf import settings
 
 
 def raster(path: Path) -> bytes:
-    """PNG bytes of an SVG file, LONG_SIDE pixels wide. Raises ValueError when it cannot be drawn."""
-    png = bytes(resvg_py.svg_to_bytes(svg_path=str(path), width=LONG_SIDE))
+    """PNG bytes of an SVG file. Raises ValueError when it cannot be drawn.
+
+    As wide as LOADING_PICTURE_WIDTH says, else wide enough to look closely (LARGE in core.renditions).
+    """
+    width = getattr(settings, "LOADING_PICTURE_WIDTH", 2400)
+    png = bytes(resvg_py.svg_to_bytes(svg_path=str(path), width=width))
     if not png.startswith(b"\x89PNG"):
         raise ValueError(f"{path.name} cannot be drawn")
     return png

@@ -1,5 +1,6 @@
 """From the plain text of the tables to rich text and stories."""
 
+import json
 import uuid
 
 from django.utils.html import escape
@@ -13,10 +14,10 @@ def stable_id(*parts):
 
 
 def pieces(text):
-    """[("p", text) | ("ul", [items])]: paragraphs are separated by an empty line, list items begin with "- "."""
+    """[("p", text) | ("ul", [items])]: an empty line separates paragraphs, "- " begins a list item."""
     found = []
     for block in text.replace("\r\n", "\n").split("\n\n"):
-        lines = [line.strip() for line in block.split("\n") if line.strip()]
+        lines = [line for line in map(str.strip, block.split("\n")) if line not in ("", "-")]
         for line in lines:
             if line.startswith("- "):
                 if found and found[-1][0] == "ul":
@@ -47,17 +48,17 @@ def rich_text(text):
 
 
 def story(text, *key):
-    """A story of one text block, as raw stream data with an id that both languages share."""
+    """A story of one text block, as stored by a StreamField; both languages share the block's id."""
     if not text:
-        return []
-    return [{"type": "paragraph", "value": rich_text(text), "id": str(stable_id(*key, "text"))}]
+        return "[]"
+    return json.dumps([{"type": "paragraph", "value": rich_text(text), "id": str(stable_id(*key, "text"))}])
 
 
 def sectioned_story(sections, *key):
-    """A story of headings and texts: [(heading, text)]."""
+    """A story of headings and texts, [(heading, text)], as stored by a StreamField."""
     blocks = []
     for number, (heading, text) in enumerate(sections, start=1):
         if heading:
             blocks.append({"type": "heading", "value": heading, "id": str(stable_id(*key, str(number), "heading"))})
         blocks.append({"type": "paragraph", "value": rich_text(text), "id": str(stable_id(*key, str(number), "text"))})
-    return blocks
+    return json.dumps(blocks)

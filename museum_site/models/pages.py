@@ -1,3 +1,4 @@
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
@@ -7,8 +8,7 @@ from wagtail.models import Page
 
 from core.blocks import TEXT_FEATURES, StoryBlock
 from core.models import MuseumPage
-from core.models.pages import once
-from core.pagination import first_cards
+from core.pagination import cards, first_cards
 from core.querysets import visible
 from exhibits.models import ArtefactPage, ExhibitionPage, PersonPage, PlacePage
 from timeline.models import EventPage
@@ -29,7 +29,12 @@ class HomePage(MuseumPage):
     ]
     schema_type = "WebSite"
 
-    introduction = RichTextField(_("welcome"), features=["bold", "italic", "link"], blank=True)
+    introduction = RichTextField(
+        _("welcome"),
+        features=["bold", "italic", "link"],
+        blank=True,
+        help_text=_("Two or three sentences that welcome the visitor."),
+    )
 
     content_panels = MuseumPage.content_panels + [FieldPanel("introduction")]
     search_fields = MuseumPage.search_fields + [index.SearchField("introduction")]
@@ -40,26 +45,26 @@ class HomePage(MuseumPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        artefacts = ArtefactPage.objects.visible().in_language_of(self).filter(lead_image__isnull=False)
-        exhibitions = ExhibitionPage.objects.visible().in_language_of(self).order_by("path")
+        artefacts = ArtefactPage.objects.visible().all_in_language(self.locale_id).filter(lead_image__isnull=False)
+        exhibitions = ExhibitionPage.objects.visible().all_in_language(self.locale_id).order_by("path")
         context.update(
             exhibitions=first_cards(exhibitions.with_card_data(), 6),
-            artefacts=artefacts.with_card_data().order_by("-first_published_at", "pk")[:8],
+            artefacts=cards(artefacts.order_by("-first_published_at", "pk"), 0, 8),
             counts=self.counts(),
         )
         return context
 
     def counts(self):
         """How many of each kind are on display in this language, by model name. One query."""
+        kinds = ContentType.objects.get_for_models(EventPage, ArtefactPage, PersonPage, PlacePage)
         counted = (
-            visible(Page.objects.filter(locale_id=self.locale_id))
+            visible(Page.objects.filter(content_type__in=kinds.values(), locale_id=self.locale_id))
             .order_by()
-            .values("content_type__model")
-            .annotate(n=Count("pk"))
+            .values("content_type_id")
+            .annotate(n=Count("*"))
         )
-        by_model = {row["content_type__model"]: row["n"] for row in counted}
-        models = (EventPage, ArtefactPage, PersonPage, PlacePage)
-        return {model._meta.model_name: by_model.get(model._meta.model_name, 0) for model in models}
+        by_kind = {row["content_type_id"]: row["n"] for row in counted}
+        return {model._meta.model_name: by_kind.get(kind.pk, 0) for model, kind in kinds.items()}
 
 
 class StandardPage(MuseumPage):
@@ -69,8 +74,18 @@ class StandardPage(MuseumPage):
     parent_page_types = ["museum_site.HomePage", "museum_site.StandardPage"]
     subpage_types = ["museum_site.StandardPage"]
 
-    introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
-    body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
+    introduction = RichTextField(
+        _("introduction"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("One paragraph above the text. May stay empty."),
+    )
+    body = StreamField(
+        StoryBlock(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Headings, paragraphs, pictures and quotations, in any order."),
+    )
 
     content_panels = MuseumPage.content_panels + [
         FieldPanel("introduction"),

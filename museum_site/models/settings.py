@@ -10,21 +10,57 @@ from core.localised import Localised
 class SiteSettings(BaseGenericSetting):
     """Whose Tradition Room this is. The owner, like every place name, is data: wards are merged and renamed."""
 
-    site_name_vi = models.CharField(_("name of the room (Vietnamese)"), max_length=120, default="Phòng Truyền thống")
-    site_name_en = models.CharField(_("name of the room (English)"), max_length=120, default="Tradition Room")
-    tagline_vi = models.CharField(_("tagline (Vietnamese)"), max_length=160, blank=True)
-    tagline_en = models.CharField(_("tagline (English)"), max_length=160, blank=True)
+    site_name_vi = models.CharField(
+        _("name of the room (Vietnamese)"),
+        max_length=120,
+        default="Phòng Truyền thống",
+        help_text=_("As on the sign, e.g. “Phòng Truyền thống Ngô Quyền”."),
+    )
+    site_name_en = models.CharField(
+        _("name of the room (English)"),
+        max_length=120,
+        default="Tradition Room",
+        help_text=_("E.g. “Ngô Quyền Tradition Room”."),
+    )
+    tagline_vi = models.CharField(
+        _("tagline (Vietnamese)"),
+        max_length=160,
+        blank=True,
+        help_text=_("One line below the name. May stay empty."),
+    )
+    tagline_en = models.CharField(
+        _("tagline (English)"), max_length=160, blank=True, help_text=_("The same in English.")
+    )
     owner_name_vi = models.CharField(
-        _("owner (Vietnamese)"), max_length=200, blank=True, help_text=_("Who runs the room and answers for it.")
+        _("owner (Vietnamese)"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who runs the room and answers for it."),
     )
-    owner_name_en = models.CharField(_("owner (English)"), max_length=200, blank=True)
+    owner_name_en = models.CharField(
+        _("owner (English)"), max_length=200, blank=True, help_text=_("The same in English.")
+    )
     owner_note_vi = models.TextField(
-        _("about the owner and the area (Vietnamese)"), blank=True, help_text=_("One or two sentences for the foot of the page.")
+        _("about the owner and the area (Vietnamese)"),
+        blank=True,
+        help_text=_("One or two sentences for the foot of the page."),
     )
-    owner_note_en = models.TextField(_("about the owner and the area (English)"), blank=True)
-    footer_note_vi = models.TextField(_("note at the foot of every page (Vietnamese)"), blank=True)
-    footer_note_en = models.TextField(_("note at the foot of every page (English)"), blank=True)
-    contact_email = models.EmailField(_("e-mail for corrections"), blank=True)
+    owner_note_en = models.TextField(
+        _("about the owner and the area (English)"), blank=True, help_text=_("The same in English.")
+    )
+    footer_note_vi = models.TextField(
+        _("note at the foot of every page (Vietnamese)"),
+        blank=True,
+        help_text=_("E.g. where to send corrections. May stay empty."),
+    )
+    footer_note_en = models.TextField(
+        _("note at the foot of every page (English)"), blank=True, help_text=_("The same in English.")
+    )
+    contact_email = models.EmailField(
+        _("e-mail for corrections"),
+        blank=True,
+        help_text=_("Shown at the foot of every page, e.g. “phongtruyenthong@example.vn”."),
+    )
 
     site_name = Localised("site_name")
     tagline = Localised("tagline")

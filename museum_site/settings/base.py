@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # before what may answer with a redirect
     "museum_site.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "museum_site.middleware.CompressionMiddleware",
@@ -52,7 +53,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -137,6 +137,7 @@ STORAGES = {
 # Wagtail
 WAGTAIL_SITE_NAME = _("Tradition Room")
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_USER_LOGIN_FORM = "museum_site.forms.CuratorLoginForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # ASCII slugs, made by core.vietnamese.slugify
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search", "SEARCH_CONFIG": "simple"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # these three would call other hosts

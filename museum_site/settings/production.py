@@ -31,6 +31,7 @@ if bucket := env.str("S3_BUCKET", ""):
             "file_overwrite": False,
         },
     }
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # SAMEORIGIN, not DENY: the admin previews pages in a frame
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 
 if env.bool("TASKS_IN_DATABASE", default=False):

@@ -1,5 +1,6 @@
 """One machine with nothing installed: SQLite, local files, DEBUG off. What `make run` serves."""
 
+import os
 import secrets
 
 from .base import *  # noqa: F403
@@ -13,8 +14,10 @@ def machine_secret_key():
     path = VAR_DIR / "secret-key"
     if not path.exists():
         VAR_DIR.mkdir(exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(secrets.token_urlsafe(50))
+        unfinished.replace(path)  # all of it or nothing, whenever the machine stops
     return path.read_text().strip()
 
 
@@ -28,5 +31,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},  # answered with 400; no more
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT", str(BASE_DIR / "media"))

@@ -1,7 +1,5 @@
 """Tests: fast hashing, plain static files, uploads in a temporary folder (see conftest.py)."""
 
-import tempfile
-
 from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES
 
@@ -10,7 +8,6 @@ SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-MEDIA_ROOT = tempfile.mkdtemp(prefix="tradition-room-media-")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

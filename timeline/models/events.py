@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from modelsearch import index
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
@@ -13,6 +18,7 @@ from core.blocks import StoryBlock
 from core.certainty import Certainty
 from core.models import Dated, MuseumPage, PageTheme
 from core.models.pages import once
+from core.panels import FactChooserPanel, FactPagePanel, FactPanel
 from core.querysets import MuseumPageQuerySet
 from core.shelves import shelves_of
 
@@ -20,7 +26,9 @@ from core.shelves import shelves_of
 class EventPageQuerySet(MuseumPageQuerySet):
     def in_order_of_time(self):
         """By first day, then by last (the shorter first); undated events at the end."""
-        return self.order_by(F("date_earliest").asc(nulls_last=True), F("date_latest").asc(nulls_last=True), "pk")
+        return self.order_by(
+            F("date_earliest").asc(nulls_last=True), F("date_latest").asc(nulls_last=True), "pk"
+        )
 
     def in_order_of_the_room(self):
         """As one walks: period after period, in each by time."""
@@ -38,7 +46,8 @@ class EventPageQuerySet(MuseumPageQuerySet):
         here = (event.date_earliest, event.date_latest, event.pk)
         before, after = (
             Q(**{f"date_earliest__{side}": here[0]})
-            | Q(date_earliest=here[0]) & (Q(**{f"date_latest__{side}": here[1]}) | Q(date_latest=here[1], **{f"pk__{side}": here[2]}))
+            | Q(date_earliest=here[0])
+            & (Q(**{f"date_latest__{side}": here[1]}) | Q(date_latest=here[1], **{f"pk__{side}": here[2]}))
             for side in ("lt", "gt")
         )
         previous = peers.filter(before).order_by("-date_earliest", "-date_latest", "-pk").values("pk")[:1]
@@ -72,7 +81,12 @@ class EventPage(Dated, MuseumPage):
         blank=True,
         help_text=_("Where it happened, if the place has no page of its own, e.g. “Cửa sông Bạch Đằng”."),
     )
-    story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
+    story = StreamField(
+        StoryBlock(),
+        verbose_name=_("story"),
+        blank=True,
+        help_text=_("Headings, paragraphs, pictures and quotations, as many as it takes. May stay empty."),
+    )
     certainty = models.CharField(
         _("how certain"),
         max_length=20,
@@ -87,35 +101,48 @@ class EventPage(Dated, MuseumPage):
         help_text=_("In one plain sentence, e.g. “Sources give 1874 or 1876 for the start of work.”"),
     )
     anniversary_calendar = models.CharField(
-        _("remembered every year by the"), max_length=10, choices=AnniversaryCalendar.choices, blank=True
+        _("remembered every year by the"),
+        max_length=10,
+        choices=AnniversaryCalendar.choices,
+        blank=True,
+        help_text=_("The calendar people go by, e.g. the lunar one for a village festival."),
     )
-    anniversary_month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
-    anniversary_day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True)
-    themes = ClusterTaggableManager(through=PageTheme, verbose_name=_("themes"), blank=True)
+    anniversary_month = models.PositiveSmallIntegerField(
+        _("month"), null=True, blank=True, help_text=_("In that calendar, e.g. 5.")
+    )
+    anniversary_day = models.PositiveSmallIntegerField(
+        _("day"), null=True, blank=True, help_text=_("In that calendar, e.g. 13.")
+    )
+    themes = ClusterTaggableManager(
+        through=PageTheme,
+        verbose_name=_("themes"),
+        blank=True,
+        help_text=_("From the list of themes, e.g. “Cảng biển”. Type a few letters."),
+    )
 
     objects = PageManager.from_queryset(EventPageQuerySet)()
 
-    content_panels = MuseumPage.content_panels[:1] + [
+    content_panels = MuseumPage.title_panels + [
         Dated.date_panel,
-        PageChooserPanel("period", "timeline.PeriodPage"),
+        FactPagePanel("period", "timeline.PeriodPage"),
         FieldPanel("summary"),
-        FieldPanel("lead_image"),
+        FactPanel("lead_image"),
         FieldPanel("story"),
         MultiFieldPanel(
             [
-                MultipleChooserPanel("place_links", chooser_field_name="place", label=_("Place")),
+                FactChooserPanel("place_links", chooser_field_name="place", label=_("Place")),
                 FieldPanel("place_text"),
-                MultipleChooserPanel("person_links", chooser_field_name="person", label=_("Person")),
-                FieldPanel("themes"),
+                FactChooserPanel("person_links", chooser_field_name="person", label=_("Person")),
+                FactPanel("themes"),
             ],
             heading=_("Where, who, what about"),
         ),
-        MultiFieldPanel([FieldPanel("certainty"), FieldPanel("doubt")], heading=_("How certain?")),
+        MultiFieldPanel([FactPanel("certainty"), FieldPanel("doubt")], heading=_("How certain?")),
         MuseumPage.citations_panel,
         MultiFieldPanel(
             [
-                FieldPanel("anniversary_calendar"),
-                FieldRowPanel([FieldPanel("anniversary_day"), FieldPanel("anniversary_month")]),
+                FactPanel("anniversary_calendar"),
+                FieldRowPanel([FactPanel("anniversary_day"), FactPanel("anniversary_month")]),
             ],
             heading=_("Anniversary"),
             help_text=_("Only for days remembered every year."),
@@ -146,7 +173,9 @@ class EventPage(Dated, MuseumPage):
         super().clean()
         filled = [bool(self.anniversary_calendar), bool(self.anniversary_day), bool(self.anniversary_month)]
         if any(filled) and not all(filled):
-            raise ValidationError({"anniversary_calendar": _("Give calendar, day and month together, or none of them.")})
+            raise ValidationError(
+                {"anniversary_calendar": _("Give calendar, day and month together, or none of them.")}
+            )
         longest = 30 if self.anniversary_calendar == AnniversaryCalendar.LUNAR else 31
         if all(filled) and not (1 <= self.anniversary_month <= 12 and 1 <= self.anniversary_day <= longest):
             raise ValidationError({"anniversary_day": _("There is no such day.")})
@@ -177,7 +206,9 @@ class EventLink(Orderable):
     """A page tells of an event."""
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="event_links")
-    event = models.ForeignKey(EventPage, verbose_name=_("event"), on_delete=models.CASCADE, related_name="mentions")
+    event = models.ForeignKey(
+        EventPage, verbose_name=_("event"), on_delete=models.CASCADE, related_name="mentions"
+    )
 
     panels = [PageChooserPanel("event", "timeline.EventPage")]
 

@@ -6,7 +6,8 @@ from wagtail.fields import RichTextField
 
 from core.models import Dated, MuseumPage
 from core.models.pages import once
-from core.pagination import paginate
+from core.pagination import paginate_cards
+from core.panels import FactPanel
 from core.shelves import shelves_of
 from timeline.colours import PeriodColour
 
@@ -32,16 +33,24 @@ class PeriodPage(Dated, MuseumPage):
         default=PeriodColour.HARBOUR,
         help_text=_("Runs through every page, chart and badge that belongs to the period."),
     )
-    introduction = RichTextField(_("introduction"), features=["bold", "italic", "link"], blank=True)
+    introduction = RichTextField(
+        _("introduction"),
+        features=["bold", "italic", "link"],
+        blank=True,
+        help_text=_("One or two paragraphs that open this part of the room."),
+    )
     question = models.CharField(
-        _("question to take along"), max_length=200, blank=True, help_text=_("One open question for the young visitor.")
+        _("question to take along"),
+        max_length=200,
+        blank=True,
+        help_text=_("One open question for the young visitor."),
     )
 
-    content_panels = MuseumPage.content_panels[:1] + [
+    content_panels = MuseumPage.title_panels + [
         FieldPanel("short_title"),
         Dated.date_panel,
-        FieldPanel("colour"),
-        FieldPanel("lead_image"),
+        FactPanel("colour"),
+        FactPanel("lead_image"),
         FieldPanel("summary"),
         FieldPanel("introduction"),
         FieldPanel("question"),
@@ -76,8 +85,8 @@ class PeriodPage(Dated, MuseumPage):
         """One page of this period's events in order of time, with what their cards show."""
         from .events import EventPage  # the two pages of one room know each other
 
-        events = EventPage.objects.visible().in_language_of(self).of_period(self).in_order_of_time()
-        return paginate(events.with_card_data(), number, per_page=48)
+        events = EventPage.objects.visible().all_in_language(self.locale_id).of_period(self).in_order_of_time()
+        return paginate_cards(events, number, per_page=48)
 
     def structured_data(self, request):
         data = super().structured_data(request)

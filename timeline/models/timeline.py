@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from core.models import MuseumPage
-from core.pagination import paginate
+from core.pagination import paginate_cards
 
 from .events import EventPage
 
@@ -22,7 +22,12 @@ class TimelinePage(MuseumPage):
     max_count_per_parent = 1
     schema_type = "CollectionPage"
 
-    introduction = RichTextField(_("introduction"), features=["bold", "italic", "link"], blank=True)
+    introduction = RichTextField(
+        _("introduction"),
+        features=["bold", "italic", "link"],
+        blank=True,
+        help_text=_("One paragraph above the timeline. May stay empty."),
+    )
 
     content_panels = MuseumPage.content_panels + [FieldPanel("introduction")]
     search_fields = MuseumPage.search_fields + [index.SearchField("introduction")]
@@ -33,8 +38,8 @@ class TimelinePage(MuseumPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        events = EventPage.objects.visible().in_language_of(self).in_order_of_the_room()
-        page = paginate(events.with_card_data(), request.GET.get("page"), EVENTS_PER_PAGE)
+        events = EventPage.objects.visible().all_in_language(self.locale_id).in_order_of_the_room()
+        page = paginate_cards(events, request.GET.get("page"), EVENTS_PER_PAGE)
         context.update(events=page, groups=group_by_period(page))
         return context
 

@@ -1,0 +1,113 @@
+"""The number of SQL queries of a page is small and does not grow with what is on it."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.tests.factories import (
+    CitationFactory,
+    ImageFactory,
+    PageThemeFactory,
+    in_english,
+    reload,
+)
+from exhibits.tests import factories as exhibits
+from museum_site.tests.factories import ENGLISH_WORDS, STORY, FurnishedTestCase
+from museum_site.tests.markup import local_address
+from timeline.tests.factories import EventLinkFactory, EventPageFactory, PeriodPageFactory
+
+BUDGET = 15  # uncached, for any public page
+NAMES = ("period", "event", "artefact", "person", "place", "exhibition", "about")
+
+
+class QueryTests(FurnishedTestCase):
+    """Every page of the room links to and lists as many things as `crowd` made."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        # Pictures inside a story are read by a query of their own, which the fullest artefact page has no room for.
+        for page in (cls.vi.artefact, cls.en.artefact):
+            page.story = STORY
+            page.save()
+
+    def crowd(self, number):
+        """Add so many of everything, in both languages, and tie the furnished pages to all of it."""
+        room, pages = self.room, self.vi
+        material = exhibits.TermFactory.create_batch(number)
+        pages.artefact.museum_object.materials.add(*material)
+        for at in range(number):
+            image = ImageFactory()
+            period = PeriodPageFactory(parent=room.timeline, lead_image=image)
+            event = EventPageFactory(parent=room.timeline, period=pages.period, lead_image=image, summary="Cảng")
+            EventPageFactory(parent=room.timeline, period=period)
+            kind = exhibits.TermFactory(object_type=True)
+            museum_object = exhibits.MuseumObjectFactory(object_type=kind, materials=[kind])
+            artefact = exhibits.ArtefactPageFactory(
+                parent=room.collection, museum_object=museum_object, period=pages.period, lead_image=image
+            )
+            person = exhibits.PersonPageFactory(parent=room.people, birth_display="1900", lead_image=image)
+            place = exhibits.PlacePageFactory(parent=room.places, lead_image=image)
+            exhibition = exhibits.ExhibitionPageFactory(
+                parent=room.exhibitions, lead_image=image, sections=[exhibits.section("Một", artefact)]
+            )
+            for page in (pages.event, pages.artefact):
+                exhibits.PersonLinkFactory(page=page, person=person)
+                exhibits.PlaceLinkFactory(page=page, place=place)
+                EventLinkFactory(page=page, event=event)
+                PageThemeFactory(content_object=page)
+            for page in (event, artefact):
+                exhibits.PersonLinkFactory(page=page, person=pages.person)
+                exhibits.PlaceLinkFactory(page=page, place=pages.place)
+            EventLinkFactory(page=artefact, event=pages.event)
+            exhibits.ArtefactLinkFactory(page=pages.artefact, artefact=artefact)
+            exhibits.ArtefactImageFactory(page=pages.artefact, image=image)
+            exhibits.DimensionFactory(museum_object=pages.artefact.museum_object)
+            exhibits.PlaceNameFactory(place=pages.place, name_vi=f"Tên {at}")
+            exhibits.PlaceParentFactory(place=pages.place, name_vi=f"Tổng {at}")
+            for name in NAMES:
+                CitationFactory(page=getattr(pages, name))
+            pages.exhibition.sections.append(
+                ("section", {"heading": "Một", "text": "", "items": [artefact, person, place, event, period]})
+            )
+            for page in (period, event, artefact, person, place, exhibition):
+                in_english(page)
+        pages.exhibition.save()
+        self.en.exhibition.sections = pages.exhibition.sections
+        self.en.exhibition.save()
+
+    def addresses(self):
+        for room in (self.room, self.room.english):
+            yield from (page.url for page in room.pages)
+        for pages in (self.vi, self.en):
+            yield from (reload(getattr(pages, name)).url for name in ENGLISH_WORDS)
+        kind = self.vi.artefact.museum_object.object_type.key
+        yield f"{self.room.collection.url}?period={self.vi.period.slug}"
+        yield f"{self.room.collection.url}?type={kind}"
+        yield f"{self.room.collection.url}?type={kind}&period={self.vi.period.slug}"
+        yield f"{self.room.english.collection.url}?type={kind}&period={self.en.period.slug}"
+        for language in ("vi", "en"):
+            yield local_address("search", language)
+            yield local_address("search", language) + "?q=cang"
+        yield "/khong-co/"
+
+    def counted(self):
+        """{address: its queries}; the first visit makes the renditions and fills the caches of Wagtail and Django."""
+        counted = {}
+        for address in self.addresses():
+            self.client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                response = self.client.get(address)
+            self.assertIn(response.status_code, (200, 404))
+            counted[address] = [query["sql"] for query in queries]
+        return counted
+
+    def test_queries_neither_grow_nor_exceed_the_budget(self):
+        self.crowd(2)
+        few = self.counted()
+        self.crowd(8)
+        many = self.counted()
+        for address, queries in many.items():
+            with self.subTest(address=address):
+                asked = "\n".join(sql[:90] + " … " + sql[-60:] for sql in queries)
+                self.assertLessEqual(len(queries), BUDGET, asked)
+                self.assertEqual(len(queries), len(few[address]), asked)
