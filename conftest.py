@@ -72,7 +72,7 @@ def media_root(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def clean_slate():
-    """Wagtail keeps addresses and renditions in the cache, Django the language of the last request: no rollback helps."""
+    """No rollback reaches the cache, where Wagtail keeps addresses and renditions, nor the language last used."""
     cache.clear()
     language = translation.get_language()
     yield

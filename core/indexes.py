@@ -8,8 +8,8 @@ PAGES_OF_A_KIND = "museum_page_kind_language"
 def make_page_index(using, **kwargs):
     """All pages of one kind in one language, in the order of the tree, without reading the pages themselves.
 
-    Lists and counts of everything ask this way (MuseumPageQuerySet.all_in_language). Called after every `migrate`, because
-    SQLite loses it whenever a migration of Wagtail remakes the table.
+    Lists and counts of everything ask this way (MuseumPageQuerySet.all_in_language). Called after every `migrate`,
+    because SQLite loses it whenever a migration of Wagtail remakes the table.
     """
     connection = connections[using]
     with connection.cursor() as cursor:

@@ -52,9 +52,7 @@ class TitleColumn(PageTitleColumn):
         items = page_listing_more_buttons(instance, user, next_url)
         buttons = sorted(Button.from_menu_item(item) for item in items if item.is_shown(user))
         label = _("More options for '%(title)s'") % {"title": instance.get_admin_display_title()}
-        context["menu"] = ButtonWithDropdown(
-            buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label}
-        )
+        context["menu"] = ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})
         return context
 
 

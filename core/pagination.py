@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Window
+from django.db.models import Count, Subquery, Value
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def paginate_cards(queryset, number, per_page, count=None):
 
 
 def first_cards(queryset, limit):
-    """The first `limit` of the queryset as a CardPage. One query, however many there are: each row knows the number."""
-    items = list(queryset.annotate(number_of_all=Window(Count("*")))[:limit])
+    """The first `limit` of the queryset as a CardPage. One query: each row brings the number of all."""
+    number = queryset.order_by().values(everything=Value(1)).annotate(number=Count("*")).values("number")
+    items = list(queryset.annotate(number_of_all=Subquery(number))[:limit])
     return CardPage(items, items[0].number_of_all if items else 0)

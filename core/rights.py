@@ -13,7 +13,10 @@ class RightsStatement(models.TextChoices):
     CC0 = "https://creativecommons.org/publicdomain/zero/1.0/", _("CC0: no rights reserved")
     PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/mark/1.0/", _("Public domain")
     CC_BY = "https://creativecommons.org/licenses/by/4.0/", _("CC BY 4.0: free to use with credit")
-    CC_BY_NC = "https://creativecommons.org/licenses/by-nc/4.0/", _("CC BY-NC 4.0: free to use with credit, not for profit")
+    CC_BY_NC = (
+        "https://creativecommons.org/licenses/by-nc/4.0/",
+        _("CC BY-NC 4.0: free to use with credit, not for profit"),
+    )
     IN_COPYRIGHT = "http://rightsstatements.org/vocab/InC/1.0/", _("In copyright")
     IN_COPYRIGHT_EDU = "http://rightsstatements.org/vocab/InC-EDU/1.0/", _("In copyright, educational use permitted")
     UNKNOWN_OWNER = "http://rightsstatements.org/vocab/InC-RUU/1.0/", _("In copyright, rights holder not found")

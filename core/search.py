@@ -31,9 +31,7 @@ if connection.vendor not in ("sqlite", "postgresql"):
 
 IS_SQLITE = connection.vendor == "sqlite"
 _database = import_module(
-    "modelsearch.backends.database.sqlite.sqlite"
-    if IS_SQLITE
-    else "modelsearch.backends.database.postgres.postgres"
+    "modelsearch.backends.database.sqlite.sqlite" if IS_SQLITE else "modelsearch.backends.database.postgres.postgres"
 )
 
 # More words than anyone types; each becomes one more level of SQL expression, and the parsers have a limit.
@@ -69,9 +67,7 @@ def folded_query(query):
             return queries.Not(subquery)
         return subquery if IS_SQLITE else queries.Boost(subquery, query.boost)
     if isinstance(query, (queries.And, queries.Or)):
-        subqueries = [
-            folded for subquery in query.subqueries if (folded := folded_query(subquery)) is not None
-        ]
+        subqueries = [folded for subquery in query.subqueries if (folded := folded_query(subquery)) is not None]
         return type(query)(subqueries) if len(subqueries) > 1 else next(iter(subqueries), None)
     return query
 
@@ -174,11 +170,15 @@ if IS_SQLITE:
             return {pk: score for object_id, score in scores if (pk := to_python(object_id)) in allowed}
 
         def _object_ids(self, compiler, query):
-            of_this_kind = self._matches(compiler, query).filter(index_entry__content_type__in=self._content_types(compiler))
+            of_this_kind = self._matches(compiler, query).filter(
+                index_entry__content_type__in=self._content_types(compiler)
+            )
             return of_this_kind.values("index_entry__object_id")
 
         def _ranked(self, compiler, query):
-            return self._matches(compiler, query).annotate(score=TitleWeightedBM25()).order_by("score", "-index_entry_id")
+            return (
+                self._matches(compiler, query).annotate(score=TitleWeightedBM25()).order_by("score", "-index_entry_id")
+            )
 
         @staticmethod
         def _matches(compiler, query):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.utils.functional import cached_property
 
+from core.vietnamese import normalise
 from exhibits.models import ArtefactPage, Term
 from exhibits.models.vocabulary import Vocabulary
 
@@ -27,8 +28,9 @@ class CollectionFilter:
 
     def __init__(self, parameters, locale):
         self.locale = locale
-        self.period_slug = parameters.get("period", "")[:255]
-        self.type_key = parameters.get("type", "")[:80]
+        # normalise, because PostgreSQL takes no NUL
+        self.period_slug = normalise(parameters.get("period", ""))[:255]
+        self.type_key = normalise(parameters.get("type", ""))[:80]
 
     def artefacts(self):
         artefacts = ArtefactPage.objects.visible().all_in_language(self.locale.pk)
@@ -44,7 +46,9 @@ class CollectionFilter:
         from timeline.models import PeriodPage
 
         chosen = PeriodPage.objects.all_in_language(self.locale.pk).filter(slug=self.period_slug)
-        return set(PeriodPage.objects.filter(translation_key__in=chosen.values("translation_key")).values_list("pk", flat=True))
+        return set(
+            PeriodPage.objects.filter(translation_key__in=chosen.values("translation_key")).values_list("pk", flat=True)
+        )
 
     @cached_property
     def _terms(self):

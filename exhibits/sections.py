@@ -19,7 +19,7 @@ class Section:
 
 def sections_of(exhibition):
     """[Section] of an exhibition page. Pages not public in its language are left out. Four queries in all."""
-    chosen = [[item for item in block.value.get("items").bound_blocks] for block in exhibition.sections]
+    chosen = [list(block.value.get("items").bound_blocks) for block in exhibition.sections]
     raw_pks = {bound.value.pk for items in chosen for bound in items if bound.value}
     keys = dict(Page.objects.filter(pk__in=raw_pks).values_list("pk", "translation_key"))
     pages = visible(Page.objects.filter(translation_key__in=keys.values(), locale_id=exhibition.locale_id))

@@ -32,7 +32,9 @@ def told_of(page):
     ]
     first, *others = [model.objects.order_by().filter(page_id=page.facts_pk).values_list(key) for model, key in links]
     keys = first.union(*others)  # one list of keys and not one "or" another, for which databases read all pages
-    pages = visible(Page.objects.filter(translation_key__in=keys, locale_id=page.locale_id)).order_by("content_type_id", "title")
+    pages = visible(Page.objects.filter(translation_key__in=keys, locale_id=page.locale_id)).order_by(
+        "content_type_id", "title"
+    )
     return Shelf(_("Told of here"), first_cards(pages, 24), "components/page_link.html")
 
 

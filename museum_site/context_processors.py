@@ -25,5 +25,7 @@ def _menu():
     Asked for by kind, of which there is an index, and not by depth or language, for which all pages would be read.
     """
     kinds = ContentType.objects.get_for_models(HomePage, *HomePage.allowed_subpage_models()).values()
-    pages = visible(Page.objects.filter(content_type__in=kinds, depth__in=(2, 3))).select_related("locale").order_by("path")
+    pages = (
+        visible(Page.objects.filter(content_type__in=kinds, depth__in=(2, 3))).select_related("locale").order_by("path")
+    )
     return [page for page in pages if page.locale.language_code == get_language()]

@@ -7,7 +7,7 @@ from core.querysets import visible
 
 
 class PublicPagesSitemap(Sitemap):
-    """Every public page with its counterparts in the other languages (sitemaps.org, hreflang after Google's extension)."""
+    """Every public page with its counterparts in the other languages (sitemaps.org with xhtml:link)."""
 
     limit = 2000
 

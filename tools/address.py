@@ -33,9 +33,7 @@ def hosts():
         return [host for host in local if host != _bracketed(HOST)] + [_bracketed(HOST)]
     names = [*local, socket.gethostname()]
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as route, contextlib.suppress(OSError):
-        route.connect(
-            ("192.0.2.1", 9)
-        )  # sends nothing: it only asks which of our addresses faces the network
+        route.connect(("192.0.2.1", 9))  # sends nothing: it only asks which of our addresses faces the network
         names.append(route.getsockname()[0])
     return names
 

@@ -108,8 +108,7 @@ def compiled_catalogue_is_current():
     stale = [
         str(path)
         for path in messages.catalogues()
-        if not path.with_suffix(".mo").exists()
-        or path.with_suffix(".mo").read_bytes() != messages.compiled(path)
+        if not path.with_suffix(".mo").exists() or path.with_suffix(".mo").read_bytes() != messages.compiled(path)
     ]
     return "Run `make messages`; stale: " + ", ".join(stale) if stale else ""
 

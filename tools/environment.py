@@ -74,9 +74,7 @@ def prepare(kind=""):
             with step("Tạo môi trường Python", "Making the Python environment"):
                 _create()
         if not stamp.exists() or stamp.read_text() != digest:
-            with step(
-                "Cài thư viện, lần đầu chừng một phút", "Installing libraries, the first time about a minute"
-            ):
+            with step("Cài thư viện, lần đầu chừng một phút", "Installing libraries, the first time about a minute"):
                 _install(kind)
             stamp.write_text(digest)
             UNFINISHED.unlink()
@@ -109,9 +107,7 @@ def _digest(kind):
 
 def _works():
     """The environment's Python starts: a system upgrade can take away the one it was made with."""
-    return (
-        PYTHON.exists() and subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode == 0
-    )
+    return PYTHON.exists() and subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode == 0
 
 
 def _create():

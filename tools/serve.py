@@ -33,9 +33,7 @@ def main():
             load_exhibition()
             account = demo_curator()
     except (CommandError, DatabaseError) as error:
-        stop(
-            f"Không chuẩn bị được trang web: {error}", "The site could not be prepared; the reason is above."
-        )
+        stop(f"Không chuẩn bị được trang web: {error}", "The site could not be prepared; the reason is above.")
     bind = address.check()
     os.environ["READY_MESSAGE"] = ready_message(account)
     sys.stdout.flush()

@@ -6,9 +6,7 @@ EDTF: 0 is 1 BCE, -206 is 207 BCE. For the years Python knows, the numbers are t
 
 from typing import NamedTuple
 
-LONGEST_YEAR = (
-    200_000  # either way; its days stay well within ±10**8, and so within a database's 32-bit integer
-)
+LONGEST_YEAR = 200_000  # either way; its days stay well within ±10**8, and so within a database's 32-bit integer
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN_400_YEARS = 146_097
 
@@ -36,9 +34,7 @@ def ordinal(year: int, month: int, day: int) -> int:
 def day_to_ymd(number: int) -> Day:
     """The day with this number; the opposite of `ordinal`."""
     cycle, day_of_cycle = divmod(number + 305, _DAYS_IN_400_YEARS)
-    year_of_cycle = (
-        day_of_cycle - day_of_cycle // 1_460 + day_of_cycle // 36_524 - day_of_cycle // 146_096
-    ) // 365
+    year_of_cycle = (day_of_cycle - day_of_cycle // 1_460 + day_of_cycle // 36_524 - day_of_cycle // 146_096) // 365
     day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle // 4 - year_of_cycle // 100)
     shifted_month = (5 * day_of_year + 2) // 153
     month = (shifted_month + 2) % 12 + 1

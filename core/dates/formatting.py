@@ -135,12 +135,7 @@ class _Labels:
     def centuries(self, first: NamedSpan, last: NamedSpan) -> str:
         """From century to century: "thế kỷ XVII–XIX", "late 19th century – early 20th century"."""
         one, other = first.whole, last.whole
-        if (
-            not first.part
-            and isinstance(one, Century)
-            and isinstance(other, Century)
-            and one.is_bce == other.is_bce
-        ):
+        if not first.part and isinstance(one, Century) and isinstance(other, Century) and one.is_bce == other.is_bce:
             return self.whole_centuries(one, other)
         return f"{self.named(first)} – {self.named(last)}"
 

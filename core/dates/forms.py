@@ -100,9 +100,7 @@ class Point:
 
     def qualified(self, approximate: bool, uncertain: bool) -> "Point":
         """The same point, at least as doubtful as asked."""
-        return replace(
-            self, approximate=self.approximate or approximate, uncertain=self.uncertain or uncertain
-        )
+        return replace(self, approximate=self.approximate or approximate, uncertain=self.uncertain or uncertain)
 
     def before(self) -> "Point":
         """The last day, month or year before this point, as precise and as doubtful as it."""
@@ -144,9 +142,7 @@ class Interval:
 
     @property
     def edtf(self) -> str:
-        return "/".join(
-            side.edtf if isinstance(side, Point) else side.value for side in (self.start, self.end)
-        )
+        return "/".join(side.edtf if isinstance(side, Point) else side.value for side in (self.start, self.end))
 
     def qualified(self, approximate: bool, uncertain: bool) -> "Interval":
         """The same span, both sides at least as doubtful as asked."""

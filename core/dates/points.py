@@ -28,9 +28,7 @@ def _alternatives(words):
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_VIETNAMESE_MONTH = (
-    rf"thang (?:[0-9]{{1,2}}|{_alternatives(_VIETNAMESE)})"  # tháng Giêng, tháng Chạp are lunar
-)
+_VIETNAMESE_MONTH = rf"thang (?:[0-9]{{1,2}}|{_alternatives(_VIETNAMESE)})"  # tháng Giêng, tháng Chạp are lunar
 _MONTH_NAMES = _alternatives(_ENGLISH)
 _YEAR = r"(?:the year |year |nam )?(?:ad )?[0-9]{1,7}(?: (?:bce|ad))?"
 _TH = r"(?:st|nd|rd|th)?"
@@ -68,9 +66,7 @@ _MONTHS_OF_YEARS = tuple(
     )
 )
 _YEAR_ALONE = re.compile(_YEAR)
-_MARKED_YEAR = re.compile(
-    r"(?P<mark>(?:the year |year |nam )?(?:ad )?)(?P<number>[0-9]{1,7})(?P<era> (?:bce|ad))?"
-)
+_MARKED_YEAR = re.compile(r"(?P<mark>(?:the year |year |nam )?(?:ad )?)(?P<number>[0-9]{1,7})(?P<era> (?:bce|ad))?")
 _MASKED_YEAR = re.compile(r"(?:nam )?(?P<known>[0-9]{3}x|[0-9]{2}xx)")
 
 _DECADE = re.compile(

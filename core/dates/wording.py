@@ -66,9 +66,7 @@ def unreadable(text: str) -> DateError:
             text=shortened(text),
         )
     if SHORT_DECADE.fullmatch(prepared):
-        return DateError(
-            _("Which century? Write for example “thập niên 1930”, or 193X in EDTF."), text=shortened(text)
-        )
+        return DateError(_("Which century? Write for example “thập niên 1930”, or 193X in EDTF."), text=shortened(text))
     if HUNDREDS.fullmatch(prepared):
         return DateError(
             _(

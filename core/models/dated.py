@@ -14,7 +14,8 @@ WORDING_HELP = _(
     "Nobody has to know the day: write what is known."
 )
 EDTF_HELP = _(
-    "Leave empty: it is read from the wording. Only if the wording cannot be read, or means something else, give it here, "
+    "Leave empty: it is read from the wording. Only if the wording cannot be read, or means something else, "
+    "give it here, "
     "e.g. 1876~ (about 1876), 193X (the 1930s), 1946-11-20/1946-11-26 (from – to), [1874,1876] (one of the two)."
 )
 FIRST_DAY, LAST_DAY = -(10**8), 10**8  # an open side sorts before, or after, every known day
@@ -90,17 +91,17 @@ class Dated(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def date_label(self):
-        return date_label(self, "date")
-
-    def clean(self):
-        super().clean()
-        clean_date(self, "date")
-
     def save(self, *args, **kwargs):
         try:
             derive_days(self, "date")
         except DateError:
             pass  # a draft may hold a date nobody can read yet; clean() asks for it before publishing
         super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        clean_date(self, "date")
+
+    @property
+    def date_label(self):
+        return date_label(self, "date")

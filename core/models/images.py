@@ -29,9 +29,7 @@ class MuseumImage(AbstractImage):
         _("alternative text (Vietnamese)"),
         max_length=300,
         blank=True,
-        help_text=_(
-            "What the picture shows, for those who cannot see it, e.g. “Iron hook with a wooden handle”."
-        ),
+        help_text=_("What the picture shows, for those who cannot see it, e.g. “Iron hook with a wooden handle”."),
     )
     alt_en = models.CharField(
         _("alternative text (English)"),
@@ -102,7 +100,5 @@ class MuseumRendition(AbstractRendition):
         verbose_name = _("rendition")
         verbose_name_plural = _("renditions")
         constraints = [
-            models.UniqueConstraint(
-                fields=["image", "filter_spec", "focal_point_key"], name="unique_museum_rendition"
-            )
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_museum_rendition")
         ]

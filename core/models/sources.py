@@ -17,9 +17,7 @@ class Source(index.Indexed, models.Model):
     )
     citation = models.TextField(
         _("citation"),
-        help_text=_(
-            "As it should be printed: author or publisher, title, year, e.g. “Decision 92-CP of 5 July 1961”."
-        ),
+        help_text=_("As it should be printed: author or publisher, title, year, e.g. “Decision 92-CP of 5 July 1961”."),
     )
     url = models.URLField(
         _("address"),

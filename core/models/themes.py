@@ -13,9 +13,7 @@ class Theme(TagBase):
 
     free_tagging = False
 
-    name_en = models.CharField(
-        _("name (English)"), max_length=100, blank=True, help_text=_("E.g. “The port”.")
-    )
+    name_en = models.CharField(_("name (English)"), max_length=100, blank=True, help_text=_("E.g. “The port”."))
 
     label = Localised("label")
     panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("slug")]

@@ -121,9 +121,7 @@ class ArtefactPage(MuseumPage):
         _("how do we know?"),
         features=TEXT_FEATURES,
         blank=True,
-        help_text=_(
-            "What kind of evidence stands behind the label; the sources themselves are listed below."
-        ),
+        help_text=_("What kind of evidence stands behind the label; the sources themselves are listed below."),
     )
     period = models.ForeignKey(
         "timeline.PeriodPage",
@@ -235,9 +233,7 @@ class ArtefactPage(MuseumPage):
         ]
 
     def further_images(self):
-        return [
-            link.image for link in ArtefactImage.objects.filter(page_id=self.facts_pk).select_related("image")
-        ]
+        return [link.image for link in ArtefactImage.objects.filter(page_id=self.facts_pk).select_related("image")]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -21,14 +21,16 @@ from core.localised import Localised
 from core.models import Dated
 from core.rights import RightsStatement
 from core.vietnamese import normalise, sort_key
-
 from exhibits.panels import LabelsPanel
 
 from .vocabulary import Vocabulary
 
 
 class Authenticity(models.TextChoices):
-    """What the thing in the case is. Never left to be guessed (Law on Cultural Heritage 45/2024/QH15 tells originals from copies)."""
+    """What the thing in the case is; never left to be guessed.
+
+    The Law on Cultural Heritage (45/2024/QH15) tells originals from copies.
+    """
 
     ORIGINAL = "original", _("Original")
     REPLICA = "replica", _("Replica or model")
@@ -82,9 +84,7 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         unique=True,
         help_text=_("As written in the accession register, e.g. “PTT.2023.14”."),
     )
-    object_name = models.CharField(
-        _("object name"), max_length=200, help_text=_("What it is, e.g. “Móc cảng”.")
-    )
+    object_name = models.CharField(_("object name"), max_length=200, help_text=_("What it is, e.g. “Móc cảng”."))
     object_type = models.ForeignKey(
         "exhibits.Term",
         verbose_name=_("object type"),
@@ -130,9 +130,7 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         blank=True,
         help_text=_("Only if an authority has classed it under the Law on Cultural Heritage."),
     )
-    maker = models.CharField(
-        _("maker"), max_length=200, blank=True, help_text=_("Person or workshop, if known.")
-    )
+    maker = models.CharField(_("maker"), max_length=200, blank=True, help_text=_("Person or workshop, if known."))
     maker_page = models.ForeignKey(
         "exhibits.PersonPage",
         verbose_name=_("maker's page"),
@@ -208,9 +206,7 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         blank=True,
         help_text=_("Internal, never shown, e.g. “Kho A, giá 2”."),
     )
-    valuation = models.CharField(
-        _("valuation"), max_length=120, blank=True, help_text=_("Internal, never shown.")
-    )
+    valuation = models.CharField(_("valuation"), max_length=120, blank=True, help_text=_("Internal, never shown."))
     condition = models.CharField(
         _("condition"),
         max_length=20,
@@ -224,9 +220,7 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         blank=True,
         help_text=_("The day of the last check. Internal, never shown."),
     )
-    condition_notes = models.TextField(
-        _("condition notes"), blank=True, help_text=_("Internal, never shown.")
-    )
+    condition_notes = models.TextField(_("condition notes"), blank=True, help_text=_("Internal, never shown."))
     notes = models.TextField(_("notes"), blank=True, help_text=_("Internal, never shown."))
     sort_key = models.CharField(max_length=255, editable=False, db_index=True, default="")
     created_at = models.DateTimeField(_("entered on"), auto_now_add=True)
@@ -373,9 +367,7 @@ class Dimension(Orderable):
         validators=[MinValueValidator(0.01, _("A measure is more than nothing."))],
         help_text=_("E.g. 12.5"),
     )
-    unit = models.CharField(
-        _("unit"), max_length=3, choices=Unit.choices, default=Unit.CM, help_text=_("E.g. cm.")
-    )
+    unit = models.CharField(_("unit"), max_length=3, choices=Unit.choices, default=Unit.CM, help_text=_("E.g. cm."))
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("value"), FieldPanel("unit"), FieldPanel("part")]),
@@ -391,9 +383,7 @@ class OtherNumber(Orderable):
 
     museum_object = ParentalKey(MuseumObject, on_delete=models.CASCADE, related_name="other_numbers")
     number = models.CharField(_("number"), max_length=80, help_text=_("As written there, e.g. “BTHP 4521”."))
-    note = models.CharField(
-        _("which number"), max_length=120, blank=True, help_text=_("E.g. “old register of 1998”.")
-    )
+    note = models.CharField(_("which number"), max_length=120, blank=True, help_text=_("E.g. “old register of 1998”."))
 
     panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("note")])]
 

@@ -51,9 +51,7 @@ class PersonPage(MuseumPage):
     subpage_types: list[str] = []
     schema_type = "Person"
     life_fields = tuple(
-        f"{end}_{part}"
-        for end in ("birth", "death")
-        for part in ("display", "edtf", "value", "earliest", "latest")
+        f"{end}_{part}" for end in ("birth", "death") for part in ("display", "edtf", "value", "earliest", "latest")
     )
 
     sort_name = models.CharField(
@@ -91,9 +89,7 @@ class PersonPage(MuseumPage):
         default=Certainty.REPORTED,
         help_text=_("Shown to visitors: doubt is part of knowing."),
     )
-    doubt = models.TextField(
-        _("what is in doubt"), max_length=500, blank=True, help_text=_("In one plain sentence.")
-    )
+    doubt = models.TextField(_("what is in doubt"), max_length=500, blank=True, help_text=_("In one plain sentence."))
 
     content_panels = MuseumPage.title_panels + [
         FieldPanel("role"),

@@ -93,9 +93,7 @@ class PlacePage(MuseumPage):
         default=Certainty.REPORTED,
         help_text=_("Shown to visitors: doubt is part of knowing."),
     )
-    doubt = models.TextField(
-        _("what is in doubt"), max_length=500, blank=True, help_text=_("In one plain sentence.")
-    )
+    doubt = models.TextField(_("what is in doubt"), max_length=500, blank=True, help_text=_("In one plain sentence."))
 
     content_panels = MuseumPage.title_panels + [
         FieldPanel("place_type"),

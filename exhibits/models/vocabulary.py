@@ -15,7 +15,7 @@ class Vocabulary(models.TextChoices):
 
 
 class Term(index.Indexed, models.Model):
-    """A word of one of the controlled vocabularies, in both languages, tied to the Getty AAT where a concept exists there.
+    """A word of one of the controlled vocabularies, in both languages, tied to the Getty AAT where it has the concept.
 
     One table for the three vocabularies: they have the same shape, and an object's page reads all its terms at once.
     """
@@ -28,17 +28,13 @@ class Term(index.Indexed, models.Model):
     )
     key = models.SlugField(_("key"), max_length=80, help_text=_("Short name for imports, e.g. “sat-ren”."))
     label_vi = models.CharField(_("term (Vietnamese)"), max_length=120, help_text=_("E.g. “sắt rèn”."))
-    label_en = models.CharField(
-        _("term (English)"), max_length=120, blank=True, help_text=_("E.g. “wrought iron”.")
-    )
+    label_en = models.CharField(_("term (English)"), max_length=120, blank=True, help_text=_("E.g. “wrought iron”."))
     aat_id = models.CharField(
         _("AAT number"),
         max_length=12,
         blank=True,
         validators=[RegexValidator(r"^300\d{6}$", _("An AAT number has nine digits and begins with 300."))],
-        help_text=_(
-            "From the Getty Art & Architecture Thesaurus, e.g. 300011002 for iron. Leave empty if unsure."
-        ),
+        help_text=_("From the Getty Art & Architecture Thesaurus, e.g. 300011002 for iron. Leave empty if unsure."),
     )
     sort_key = models.CharField(max_length=255, editable=False, default="")
 
@@ -63,9 +59,7 @@ class Term(index.Indexed, models.Model):
         verbose_name = _("term")
         verbose_name_plural = _("vocabularies")
         ordering = ["vocabulary", "sort_key"]
-        constraints = [
-            models.UniqueConstraint(fields=["vocabulary", "key"], name="term_key_once_in_vocabulary")
-        ]
+        constraints = [models.UniqueConstraint(fields=["vocabulary", "key"], name="term_key_once_in_vocabulary")]
 
     def __str__(self):
         return self.label

@@ -71,7 +71,9 @@ class References(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        if tag == "link" and {"stylesheet", "preload", "modulepreload", "icon"} & set(attributes.get("rel", "").split()):
+        if tag == "link" and {"stylesheet", "preload", "modulepreload", "icon"} & set(
+            attributes.get("rel", "").split()
+        ):
             self.urls.add(attributes["href"])
         elif tag == "script" and attributes.get("src"):
             self.urls.add(attributes["src"])
@@ -94,7 +96,7 @@ def chosen(srcset, sizes):
 
 
 def referenced_bytes(html, page_url):
-    """Bytes of all that is fetched with the page, as they are sent: text with Brotli, all fonts the stylesheets name."""
+    """Bytes of all that is fetched with the page, as they are sent: text with Brotli, all fonts of the stylesheet."""
     parser = References()
     parser.feed(html)
     paths = {local_path(url, page_url) for url in parser.urls}

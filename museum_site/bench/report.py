@@ -5,7 +5,16 @@ MOST_QUERIES, MOST_GROWTH, MOST_BYTES = 15, 2, 150 * 1024
 
 def table(rows, times):
     """`rows`: [(visit, small, large)], two Measured each. Returns (Markdown, [what is over the budget])."""
-    head = ("page", "queries", "ms at 1×", f"ms at {times}×", "ratio", "HTML, bytes", "with Brotli", "first view, bytes")
+    head = (
+        "page",
+        "queries",
+        "ms at 1×",
+        f"ms at {times}×",
+        "ratio",
+        "HTML, bytes",
+        "with Brotli",
+        "first view, bytes",
+    )
     lines = [f"| {' | '.join(head)} |", "|---|" + "--:|" * (len(head) - 1)]
     broken = []
     for visit, small, large in rows:

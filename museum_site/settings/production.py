@@ -1,4 +1,4 @@
-"""Production: PostgreSQL, Redis and S3-compatible storage, chosen by environment variables alone (docs/production.md)."""
+"""Production: PostgreSQL, Redis and S3-compatible storage, chosen by the environment alone (docs/production.md)."""
 
 from .base import *  # noqa: F403
 from .base import INSTALLED_APPS, STORAGES, env

@@ -49,7 +49,8 @@ def breadcrumbs(context):
 def language_choices(context):
     """[{code, name, is_active, url, is_translated}]: the same page in every language, or where that is said."""
     page, request = context.get("page"), context["request"]
-    versions = {version.locale.language_code: version for version in page.versions if version.is_visible} if page else {}
+    seen = [version for version in page.versions if version.is_visible] if page else []
+    versions = {version.locale.language_code: version for version in seen}
     choices = []
     for code, name in settings.LANGUAGES:
         prefix = "" if code == settings.LANGUAGE_CODE else f"/{code}"

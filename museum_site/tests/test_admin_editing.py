@@ -77,6 +77,14 @@ class EventTests(EditingTestCase):
     def test_a_date_says_how_it_was_understood(self):
         self.assertIn("khoảng năm 1876 (1876~)", self.text(edit_url(self.vi.event)))
 
+    def test_two_versions_can_be_compared(self):
+        event = self.edit(self.vi.event, summary="Tàu thứ hai cập bến.")
+        self.edit(event, summary="Tàu thứ ba cập bến.")
+        self.text(reverse("wagtailadmin_pages:history", args=[event.pk]))
+        compared = self.text(reverse("wagtailadmin_pages:revisions_compare", args=[event.pk, "earliest", "latest"]))
+        self.assertIn("Tóm tắt", compared)
+        self.assertIn("thứ", compared)
+
 
 class SourceTests(EditingTestCase):
     def test_a_page_without_sources_says_so_to_its_curator(self):

@@ -1,4 +1,4 @@
-"""Drafts and private pages are met nowhere: not in lists, shelves, search, sitemap, permanent addresses or neighbours."""
+"""Drafts and private pages are met nowhere: not in lists, shelves, search, sitemap, permalinks or neighbours."""
 
 from django.test import Client
 from django.urls import reverse

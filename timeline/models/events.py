@@ -26,9 +26,7 @@ from core.shelves import shelves_of
 class EventPageQuerySet(MuseumPageQuerySet):
     def in_order_of_time(self):
         """By first day, then by last (the shorter first); undated events at the end."""
-        return self.order_by(
-            F("date_earliest").asc(nulls_last=True), F("date_latest").asc(nulls_last=True), "pk"
-        )
+        return self.order_by(F("date_earliest").asc(nulls_last=True), F("date_latest").asc(nulls_last=True), "pk")
 
     def in_order_of_the_room(self):
         """As one walks: period after period, in each by time."""
@@ -206,9 +204,7 @@ class EventLink(Orderable):
     """A page tells of an event."""
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="event_links")
-    event = models.ForeignKey(
-        EventPage, verbose_name=_("event"), on_delete=models.CASCADE, related_name="mentions"
-    )
+    event = models.ForeignKey(EventPage, verbose_name=_("event"), on_delete=models.CASCADE, related_name="mentions")
 
     panels = [PageChooserPanel("event", "timeline.EventPage")]
 

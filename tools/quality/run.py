@@ -26,6 +26,7 @@ MODULES = HERE / "node_modules"
 REPORT = ROOT / "docs" / "quality.md"
 
 BYTES, REQUESTS, LCP = 150, 13, 1.3  # KiB, number, seconds: docs say why
+RUNS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LOWEST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 PHONE = {"viewport": {"width": 360, "height": 780}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
@@ -57,6 +58,8 @@ BELOW = {
 
 def main():
     options = arguments()
+    if not (MODULES.exists() and CHROMIUM):
+        return "Needed: `npm ci` in tools/quality, and a Chromium (CHROME_PATH=…)."
     pages = one_page_of_every_template(options.site.rstrip("/"))
     if options.only:
         pages = {key: url for key, url in pages.items() if key[1] in options.only.split(",")}
@@ -188,6 +191,21 @@ def watch_network(session):
 
 
 def lighthouse(url):
+    """The best of up to three runs: whatever else the machine does makes a page slower, never faster."""
+    best = None
+    for _ in range(RUNS):
+        try:
+            scores = one_lighthouse(url)
+        except subprocess.CalledProcessError:
+            continue  # Chromium did not come up
+        if best is None or (scores["performance"], -scores["lcp"]) > (best["performance"], -best["lcp"]):
+            best = scores
+        if best["performance"] == 100 and best["lcp"] <= LCP:
+            break
+    return best or sys.exit(f"Lighthouse could not measure {url}")
+
+
+def one_lighthouse(url):
     """Its scores of 100 on a phone, and the largest paint in seconds."""
     command = [
         *("node", MODULES / "lighthouse" / "cli" / "index.js", url, "--quiet", "--output=json"),
@@ -214,6 +232,8 @@ def over_budget(row):
         yield f"{row['bytes']:.0f} KiB"
     if row["requests"] > REQUESTS:
         yield f"{row['requests']} requests"
+    if row.get("lcp", 0) > LCP + 0.05:
+        yield f"LCP {row['lcp']:.1f} s"
     for url in row["foreign"]:
         yield f"asks another host: {url}"
     for name in CATEGORIES:
@@ -243,11 +263,11 @@ def write_report(table, complaints):
         "One page of every template in both languages; HTML is the number of errors and warnings of the Nu HTML",
         "checker, but for “Year may be mistyped”: it is valid HTML, and the year 40 is meant. KiB and requests are the",
         "first view on a phone 360 px wide (three device pixels each), all in, without scrolling, in a fresh profile.",
-        "The scores are Lighthouse’s for a phone; a search result asks not to be indexed, which costs it points for SEO",
-        "and is meant.",
+        f"The scores are Lighthouse’s for a slow 4G phone, the best of up to {RUNS} runs; a search result asks not to",
+        "be indexed, which costs it points for SEO and is meant.",
         "",
         f"Budgets: {BYTES} KiB, {REQUESTS} requests, no other host, no HTML error, LCP {LCP} s, 100 in every score; 98",
-        "in performance is let pass, because a busy machine is slow. Lighthouse’s LCP is reckoned for slow 4G.",
+        "in performance is let pass, because a busy machine is slow.",
         "",
         table,
         "",

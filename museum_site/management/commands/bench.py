@@ -16,7 +16,9 @@ WARM_UP = 3
 
 
 class Command(BaseCommand):
-    help = "Measure queries, time and bytes of the public pages, with the demonstration and with many times its records."
+    help = (
+        "Measure queries, time and bytes of the public pages, with the demonstration and with many times its records."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--scale", type=int, default=100, help="how many times the records (default: 100)")
@@ -59,7 +61,7 @@ class Command(BaseCommand):
             self.say(f"{vendor}, {name}: {Page.objects.count():,} pages")
 
     def measure(self, repeats):
-        """[(visit, small, large)]. Requests to both databases take turns, so what else the machine does hits both alike."""
+        """[(visit, small, large)]. Requests to both databases take turns, so other work hits both alike."""
         browser = Browser()
         self.databases.use(LOADED)
         visits = all_visits()

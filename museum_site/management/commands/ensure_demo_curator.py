@@ -22,11 +22,7 @@ class Command(BaseCommand):
         if not User.objects.exists():
             self.create(User)
         user = User.objects.filter(username=USERNAME).first()
-        if (
-            user
-            and PASSWORD_FILE.exists()
-            and user.check_password(password := PASSWORD_FILE.read_text().strip())
-        ):
+        if user and PASSWORD_FILE.exists() and user.check_password(password := PASSWORD_FILE.read_text().strip()):
             self.stdout.write(f"{USERNAME}  {password}")
         else:
             self.stdout.write(_("with your own account"))
@@ -44,7 +40,5 @@ def password_of_this_machine():
     if not (PASSWORD_FILE.exists() and PASSWORD_FILE.stat().st_size):
         PASSWORD_FILE.parent.mkdir(exist_ok=True)
         PASSWORD_FILE.touch(mode=0o600)
-        PASSWORD_FILE.write_text(
-            "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
-        )
+        PASSWORD_FILE.write_text("-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4)))
     return PASSWORD_FILE.read_text().strip()

@@ -20,12 +20,8 @@ class Command(BaseCommand):
             "--overwrite", action="store_true", help="also replace what curators have edited or deleted"
         )
         parser.add_argument("--check", action="store_true", help="check the files, write nothing")
-        parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing when there is a home page already"
-        )
-        parser.add_argument(
-            "--no-renditions", action="store_true", help="leave picture sizes to the first visitor"
-        )
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is a home page already")
+        parser.add_argument("--no-renditions", action="store_true", help="leave picture sizes to the first visitor")
 
     def handle(self, folder, overwrite, check, if_empty, no_renditions, **options):
         if if_empty and HomePage.objects.exists():
