@@ -26,7 +26,7 @@ check:  ## style, types, migrations, deployment settings, translations
 	$(TOOL)check.py
 
 bench:  ## measure the site against its budgets (ARGS=…)
-	$(TOOL)manage.py bench $(ARGS)
+	$(TOOL)manage.py bench --settings museum_site.settings.bench $(ARGS)
 
 messages:  ## bring the Vietnamese catalogue up to date with the code, and compile it
 	$(TOOL)messages.py
