@@ -8,6 +8,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("Ground floor")
 
     def ready(self):
-        from .indexes import make_page_index
+        from .indexes import make_indexes
 
-        post_migrate.connect(make_page_index, sender=self, dispatch_uid="core.indexes")
+        post_migrate.connect(make_indexes, sender=self, dispatch_uid="core.indexes")

@@ -95,20 +95,6 @@ class SharedFactsTests(FurnishedTestCase):
             self.assertLessEqual(set(MuseumPage.shared_facts), set(model.shared_facts))
 
 
-class RegisterFactsTests(FurnishedTestCase):
-    def test_the_labels_of_one_object_show_the_same_facts(self):
-        museum_object = self.vi.artefact.museum_object
-        museum_object.accession_number = "PTT.1999.9"
-        museum_object.date_display = "1945"
-        museum_object.maker = "Xưởng Bính"
-        museum_object.save()
-        for page in (self.vi.artefact, self.en.artefact):
-            text = visible_text(self.html(page))
-            for fact in ("PTT.1999.9", "1945", "Xưởng Bính", "SAUVAGE 1925"):
-                with self.subTest(page=page.title, fact=fact):
-                    self.assertIn(fact, text)
-
-
 class ChildFactsTests(FurnishedTestCase):
     """Sources, themes, names, people, places and pictures are read from the Vietnamese page alone."""
 
@@ -164,3 +150,17 @@ class ChildFactsTests(FurnishedTestCase):
         html = self.html(self.en.event)
         self.assertIn("Writer in English", html)
         self.assertNotIn("Other in English", html)
+
+    # Facts of the register
+
+    def test_the_labels_of_one_object_show_the_same_facts(self):
+        museum_object = self.vi.artefact.museum_object
+        museum_object.accession_number = "PTT.1999.9"
+        museum_object.date_display = "1945"
+        museum_object.maker = "Xưởng Bính"
+        museum_object.save()
+        for page in (self.vi.artefact, self.en.artefact):
+            text = visible_text(self.html(page))
+            for fact in ("PTT.1999.9", "1945", "Xưởng Bính", "SAUVAGE 1925"):
+                with self.subTest(page=page.title, fact=fact):
+                    self.assertIn(fact, text)

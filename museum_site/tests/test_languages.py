@@ -45,7 +45,7 @@ class LanguageTests(FurnishedTestCase):
         )
 
 
-class MissingTranslationTests(FurnishedTestCase):
+class WayTests(FurnishedTestCase):
     @classmethod
     def setUpTestData(cls):
         super().setUpTestData()
@@ -86,9 +86,9 @@ class MissingTranslationTests(FurnishedTestCase):
         with override("vi"):
             self.assertIn(gettext("This page is not translated yet"), visible_text(response.content.decode()))
 
+    # Permanent addresses
 
-class PermalinkTests(FurnishedTestCase):
-    def test_it_leads_to_the_page_in_the_language_of_the_address(self):
+    def test_a_permalink_leads_to_the_page_in_the_language_of_the_address(self):
         for name in vars(self.vi):
             vietnamese, english = getattr(self.vi, name), getattr(self.en, name)
             with self.subTest(page=name):
@@ -96,7 +96,7 @@ class PermalinkTests(FurnishedTestCase):
                 self.assertRedirects(self.get(vietnamese.permalink_path), vietnamese.url)
                 self.assertRedirects(self.get("/en" + vietnamese.permalink_path), english.url)
 
-    def test_it_survives_another_title_slug_and_place(self):
+    def test_a_permalink_survives_another_title_slug_and_place(self):
         path = self.vi.event.permalink_path
         event = publish(self.vi.event, title="Cảng khai trương", slug="cang-khai-truong")
         self.assertRedirects(self.get(path), "/dong-thoi-gian/cang-khai-truong/")

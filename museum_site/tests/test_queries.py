@@ -2,16 +2,16 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.tests.factories import (
     CitationFactory,
     ImageFactory,
     PageThemeFactory,
     in_english,
-    reload,
 )
 from exhibits.tests import factories as exhibits
-from museum_site.tests.factories import ENGLISH_WORDS, STORY, FurnishedTestCase
+from museum_site.tests.factories import STORY, FurnishedTestCase
 from museum_site.tests.markup import local_address
 from timeline.tests.factories import EventLinkFactory, EventPageFactory, PeriodPageFactory
 
@@ -47,7 +47,7 @@ class QueryTests(FurnishedTestCase):
             )
             person = exhibits.PersonPageFactory(parent=room.people, birth_display="1900", lead_image=image)
             place = exhibits.PlacePageFactory(parent=room.places, lead_image=image)
-            exhibition = exhibits.ExhibitionPageFactory(
+            exhibits.ExhibitionPageFactory(
                 parent=room.exhibitions, lead_image=image, sections=[exhibits.section("Một", artefact)]
             )
             for page in (pages.event, pages.artefact):
@@ -69,25 +69,28 @@ class QueryTests(FurnishedTestCase):
             pages.exhibition.sections.append(
                 ("section", {"heading": "Một", "text": "", "items": [artefact, person, place, event, period]})
             )
-            for page in (period, event, artefact, person, place, exhibition):
+            for page in (event, artefact, person, place):
                 in_english(page)
         pages.exhibition.save()
         self.en.exhibition.sections = pages.exhibition.sections
         self.en.exhibition.save()
 
     def addresses(self):
-        for room in (self.room, self.room.english):
-            yield from (page.url for page in room.pages)
-        for pages in (self.vi, self.en):
-            yield from (reload(getattr(pages, name)).url for name in ENGLISH_WORDS)
-        kind = self.vi.artefact.museum_object.object_type.key
-        yield f"{self.room.collection.url}?period={self.vi.period.slug}"
-        yield f"{self.room.collection.url}?type={kind}"
-        yield f"{self.room.collection.url}?type={kind}&period={self.vi.period.slug}"
-        yield f"{self.room.english.collection.url}?type={kind}&period={self.en.period.slug}"
-        for language in ("vi", "en"):
-            yield local_address("search", language)
-            yield local_address("search", language) + "?q=cang"
+        room, english, vi, en = self.room, self.room.english, self.vi, self.en
+        kind = vi.artefact.museum_object.object_type.key
+        for page in (*room.pages, vi.period, vi.event, vi.artefact, vi.person, vi.place, vi.exhibition, vi.about):
+            yield page.url
+        for page in (english.home, english.timeline, english.collection, english.people):
+            yield page.url
+        for page in (en.period, en.event, en.artefact, en.person, en.place, en.exhibition):
+            yield page.url
+        yield f"{room.collection.url}?period={vi.period.slug}"
+        yield f"{room.collection.url}?type={kind}"
+        yield f"{room.collection.url}?type={kind}&period={vi.period.slug}"
+        yield f"{english.collection.url}?type={kind}&period={en.period.slug}"
+        yield local_address("search")
+        yield local_address("search") + "?q=cang"
+        yield local_address("search", "en") + "?q=cang"
         yield "/khong-co/"
 
     def counted(self):
@@ -102,9 +105,11 @@ class QueryTests(FurnishedTestCase):
         return counted
 
     def test_queries_neither_grow_nor_exceed_the_budget(self):
-        self.crowd(2)
+        with disable_reference_index_auto_update():  # a third of the time, and no page asks it
+            self.crowd(2)
         few = self.counted()
-        self.crowd(8)
+        with disable_reference_index_auto_update():
+            self.crowd(8)
         many = self.counted()
         for address, queries in many.items():
             with self.subTest(address=address):

@@ -6,7 +6,7 @@ from core.tests.test_search import HOSTILE as HOSTILE_WORDS
 from museum_site.tests.factories import FurnishedTestCase
 from museum_site.tests.markup import local_address, parse
 
-PAGE_NUMBERS = ["", "0", "-1", "2", "99999", "x", "1.5", "1e400", "\0", "٣", "😀", "1" * 10_000, "' OR 1=1", "2&page=x"]
+PAGE_NUMBERS = ["0", "-1", "99999", "x", "\0", "1" * 10_000]  # more of them in core.tests.test_models
 FILTERS = [
     "",
     "\0",
