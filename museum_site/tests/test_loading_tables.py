@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError
+from django.utils.translation import override
 
 from museum_site.loading.checking import Exhibition
 from museum_site.models import HomePage
@@ -15,7 +16,8 @@ def small(tmp_path):
 
 
 def problems(small):
-    return [str(problem) for problem in Exhibition(small.folder).problems]
+    with override("en"):
+        return [str(problem) for problem in Exhibition(small.folder).problems]
 
 
 # (what is wrong, table, number of the row, cells, where it is reported, what is said of it)

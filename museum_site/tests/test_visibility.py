@@ -60,7 +60,7 @@ class HiddenPageTests(FurnishedTestCase):
             self.assertGreater(everything.count(f'href="{reload(page).url}"'), 1, page.title)
 
     def test_drafts_are_hidden(self):
-        """All at once: every list asks for drafts and for private pages in one breath, and the next test takes each alone."""
+        """All at once: every list asks for drafts and private pages in one breath; the next test takes each alone."""
         hidden = [getattr(pages, name) for pages in (self.vi, self.en) for name in KINDS]
         Page.objects.filter(pk__in=[page.pk for page in hidden]).update(live=False)
         for page in hidden[: len(KINDS)]:

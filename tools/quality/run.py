@@ -92,8 +92,7 @@ def measure(pages, options):
         if not options.without_lighthouse and template != "404":
             row |= lighthouse(row["url"])
         rows.append(row)
-        print(".", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+        print(as_line(row), file=sys.stderr, flush=True)
     return rows
 
 
@@ -246,12 +245,15 @@ def as_table(rows):
         "| template | language | HTML | KiB | requests | LCP s | performance | accessibility | best practices | SEO |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    for row in sorted(rows, key=lambda row: (row["template"], row["language"])):
-        scores = [str(row.get(name, "–")) for name in CATEGORIES]
-        lcp = f"{row['lcp']:.1f}" if "lcp" in row else "–"
-        cells = [row["template"], row["language"], str(len(row["html"])), f"{row['bytes']:.0f}"]
-        lines.append("| " + " | ".join([*cells, str(row["requests"]), lcp, *scores]) + " |")
-    return "\n".join(lines)
+    rows = sorted(rows, key=lambda row: (row["template"], row["language"]))
+    return "\n".join([*lines, *map(as_line, rows)])
+
+
+def as_line(row):
+    scores = [str(row.get(name, "–")) for name in CATEGORIES]
+    lcp = f"{row['lcp']:.1f}" if "lcp" in row else "–"
+    cells = [row["template"], row["language"], str(len(row["html"])), f"{row['bytes']:.0f}", str(row["requests"])]
+    return "| " + " | ".join([*cells, lcp, *scores]) + " |"
 
 
 def write_report(table, complaints):
