@@ -16,4 +16,4 @@ def media(request, path):
 
 
 def favicon(request):
-    return redirect(static("images/favicon.ico"), permanent=True)
+    return redirect(static("images/favicon.svg"), permanent=True)
