@@ -24,7 +24,7 @@ class Choice:
 
 
 class CollectionFilter:
-    """`period` and `type` of an address, each a slug of a period page or a term; unknown ones are passed over."""
+    """`period` and `type` of an address, each a slug of a period page or a term; unknown ones find nothing."""
 
     def __init__(self, parameters, locale):
         self.locale = locale

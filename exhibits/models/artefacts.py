@@ -41,9 +41,6 @@ class ArtefactPageQuerySet(MuseumPageQuerySet):
         """Standing in this period's part of the room, whichever language version of it is given."""
         return self.filter(period_id=period.facts_pk)
 
-    def of_type(self, term):
-        return self.filter(museum_object__object_type=term)
-
     def in_order_of_the_room(self):
         """As one walks: period after period, in each by the date the object was made."""
         return self.order_by(

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -328,7 +329,12 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         self.accession_number = normalise(self.accession_number)
         self.object_name = normalise(self.object_name)
         self.sort_key = sort_key(self.object_name)
+        is_new = self._state.adding
         super().save(*args, **kwargs)
+        if not is_new:
+            # The labels are found by the number, which stands in this table and not in theirs.
+            for label in self.labels.all():
+                index.insert_or_update_object(label)
 
 
 class DimensionKind(models.TextChoices):
@@ -376,6 +382,11 @@ class Dimension(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("dimension")
         verbose_name_plural = _("dimensions")
+
+    @property
+    def amount(self):
+        """The value as it is read, without idle zeros, with the decimal sign of the language: 38, 1,1."""
+        return number_format(format(self.value.normalize(), "f"))
 
 
 class OtherNumber(Orderable):

@@ -81,6 +81,15 @@ def test_dimensions_keep_the_curators_order(db):
     assert [dimension.kind for dimension in museum_object.dimensions.all()] == ["height", "width"]
 
 
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [("38.00", "vi", "38"), ("1.10", "vi", "1,1"), ("1.10", "en", "1.1"), ("0.05", "vi", "0,05"), ("120", "en", "120")],
+)
+def test_a_measure_is_read_without_idle_zeros(value, language, shown):
+    with translation.override(language):
+        assert Dimension(value=Decimal(value)).amount == shown
+
+
 @pytest.mark.parametrize("number", ["30001100", "3000110022", "400011002", "abc", "300 011002"])
 def test_an_aat_number_has_nine_digits(db, number):
     with pytest.raises(ValidationError) as error:

@@ -30,6 +30,14 @@ class SearchTests(SearchCase, FurnishedTestCase):
             with self.subTest(words=words):
                 self.assertEqual(self.results(words), ["Đắp đường"])
 
+    def test_a_new_number_in_the_register_is_found_at_once(self):
+        museum_object = self.vi.artefact.museum_object
+        museum_object.accession_number = "PTT.2031.77"
+        museum_object.save()
+        for language, artefact in (("vi", self.vi.artefact), ("en", self.en.artefact)):
+            with self.subTest(language=language):
+                self.assertEqual(self.results("2031.77", language), [artefact.title])
+
     def test_what_stands_inside_a_page_is_found(self):
         for words, title in (
             ("PTT.2023.14", "Chiếc móc cảng"),
