@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. Another Python: make run PYTHON=/path/to/python
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help run test check bench messages migrations clean
+.PHONY: help run test check bench quality messages migrations clean
 
 ifndef PYTHON
 PYTHON := $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
@@ -27,6 +27,9 @@ check:  ## style, types, migrations, deployment settings, translations
 
 bench:  ## measure the site against its budgets (ARGS=…)
 	$(TOOL)manage.py bench --settings museum_site.settings.bench $(ARGS)
+
+quality:  ## measure a running site from outside: HTML, bytes, Lighthouse (SITE=…, ARGS=--write)
+	$(TOOL)quality/run.py $(or $(SITE),http://127.0.0.1:8000) $(ARGS)
 
 messages:  ## bring the Vietnamese catalogue up to date with the code, and compile it
 	$(TOOL)messages.py

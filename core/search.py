@@ -21,6 +21,7 @@ import re
 from importlib import import_module
 
 from django.db import connection
+from django.db.models import F
 from modelsearch import query as queries
 from modelsearch.backends.base import EmptySearchResults
 
@@ -37,6 +38,7 @@ _database = import_module(
 # More words than anyone types; each becomes one more level of SQL expression, and the parsers have a limit.
 MOST_WORDS, LONGEST_WORD = 24, 60
 TITLE_WEIGHT = 8.0
+MOST_RANKED = 1000  # hits whose texts PostgreSQL looks into to rank them
 MOST_PARAMETERS = 900  # of one SQLite query, see its SQLITE_MAX_VARIABLE_NUMBER
 _WORD = re.compile(r"[^\W_]+")
 
@@ -193,7 +195,42 @@ if IS_SQLITE:
 
     _ResultsOfDatabase = RankedOnce
 else:
-    _ResultsOfDatabase = _database.PostgresSearchResults
+
+    class RankedWithinReason(_database.PostgresSearchResults):
+        """Words on more pages than MOST_RANKED say nothing of their texts: such hits are ranked by their titles alone.
+
+        Ranking by the body means to read every body that has the word.
+        """
+
+        def _do_search(self):
+            if not self._is_plain() or self._score_field or len(self._keys()) <= MOST_RANKED:
+                return super()._do_search()
+            page = self._keys()[self.start : self.stop]
+            found = self.query_compiler.queryset.order_by().in_bulk(page)
+            return [found[pk] for pk in page if pk in found]
+
+        def _do_count(self):
+            if not self._is_plain():
+                return super()._do_count()
+            return len(self._keys()[self.start : self.stop])
+
+        def _is_plain(self):
+            compiler = self.query_compiler
+            is_words = isinstance(compiler.query, (queries.PlainText, queries.Phrase))
+            return is_words and compiler.order_by_relevance and isinstance(compiler, QueryCompiler)
+
+        def _keys(self):
+            """Keys of all hits by the rank of their titles; found once for their number and all slices of them."""
+            compiler = self.query_compiler
+            if not hasattr(compiler, "ranked_keys"):
+                config = compiler.get_config(self.backend)
+                hits = compiler.search(config, None, None, backend=self.backend)
+                title = compiler.build_tsrank(F("index_entries__title"), compiler.query, config=config)
+                ranked = hits.order_by((title * F("index_entries__title_norm")).desc(), "-pk")
+                compiler.ranked_keys = list(ranked.values_list("pk", flat=True))
+            return compiler.ranked_keys
+
+    _ResultsOfDatabase = RankedWithinReason
 
 
 class FoldingSearchResults(ExactMarksFirst, _ResultsOfDatabase):

@@ -1,5 +1,6 @@
 """What periods, events, people and places show of the collection and of each other (see core.shelves)."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -12,13 +13,23 @@ from timeline.models import EventLink, EventPage
 SHELF_LENGTH = 12
 
 
-def _artefacts(page, **where):
-    return ArtefactPage.objects.visible().in_language_of(page).filter(**where).with_card_data().in_order_of_the_room()
+def _artefacts(page, links):
+    artefacts = ArtefactPage.objects.visible().in_language_of(page).filter(_tells_by(links, page))
+    return artefacts.with_card_data().in_order_of_the_room()
 
 
 def _events(page, links):
-    keys = links.values("page__translation_key")
-    return EventPage.objects.visible().in_language_of(page).filter(translation_key__in=keys).in_order_of_time()
+    return EventPage.objects.visible().in_language_of(page).filter(_tells_by(links, page)).in_order_of_time()
+
+
+def _tells_by(links, page):
+    """Pages with one of these links. Links are read from the source version of a page (MuseumPage.facts_pk).
+
+    Where the page shown is a source version itself, no other versions have to be looked up: half the work.
+    """
+    if page.pk == page.facts_pk:
+        return Q(pk__in=links.values("page_id"))
+    return Q(translation_key__in=links.values("page__translation_key"))
 
 
 @shelf_for("timeline.EventPage")
@@ -46,8 +57,8 @@ def artefacts_of_period(period):
 
 @shelf_for("timeline.EventPage")
 def artefacts_of_event(event):
-    keys = EventLink.objects.filter(event_id=event.facts_pk).values("page__translation_key")
-    return Shelf(_("Artefacts that tell of it"), first_cards(_artefacts(event, translation_key__in=keys), SHELF_LENGTH))
+    artefacts = _artefacts(event, EventLink.objects.filter(event_id=event.facts_pk))
+    return Shelf(_("Artefacts that tell of it"), first_cards(artefacts, SHELF_LENGTH))
 
 
 @shelf_for("exhibits.PersonPage")
@@ -58,8 +69,8 @@ def events_of_person(person):
 
 @shelf_for("exhibits.PersonPage")
 def artefacts_of_person(person):
-    keys = PersonLink.objects.filter(person_id=person.facts_pk).values("page__translation_key")
-    return Shelf(_("Artefacts"), first_cards(_artefacts(person, translation_key__in=keys), SHELF_LENGTH))
+    artefacts = _artefacts(person, PersonLink.objects.filter(person_id=person.facts_pk))
+    return Shelf(_("Artefacts"), first_cards(artefacts, SHELF_LENGTH))
 
 
 @shelf_for("exhibits.PlacePage")
@@ -70,5 +81,5 @@ def events_of_place(place):
 
 @shelf_for("exhibits.PlacePage")
 def artefacts_of_place(place):
-    keys = PlaceLink.objects.filter(place_id=place.facts_pk).values("page__translation_key")
-    return Shelf(_("Artefacts"), first_cards(_artefacts(place, translation_key__in=keys), SHELF_LENGTH))
+    artefacts = _artefacts(place, PlaceLink.objects.filter(place_id=place.facts_pk))
+    return Shelf(_("Artefacts"), first_cards(artefacts, SHELF_LENGTH))

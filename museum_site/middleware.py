@@ -10,12 +10,14 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from core.styles import inline_style_source
+
 TAKES_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))")
 ADMIN_PREFIXES = ("/admin/", "/django-admin/")
 
-# Visitors' pages: everything from this site, no inline script or style, no eval.
+# Visitors' pages: everything from this site, no inline script, no inline style but the site's own (by its hash), no eval.
 PUBLIC_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'{style}; img-src 'self' data:; font-src 'self'; media-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 # Wagtail's admin writes inline scripts and styles and knows no nonce (wagtail#1288); the same policy serves the user
@@ -36,6 +38,11 @@ def is_signed_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
+def public_policy() -> str:
+    style = inline_style_source()
+    return PUBLIC_POLICY.format(style=f" {style}" if style else "")
+
+
 class SecurityHeadersMiddleware:
     """Content-Security-Policy, Permissions-Policy and cross-origin isolation of resources.
 
@@ -49,7 +56,7 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         staff = request.path.startswith(ADMIN_PREFIXES) or is_signed_in(request)
         # Wagtail sets a policy of its own on documents: keep it.
-        response.headers.setdefault("Content-Security-Policy", STAFF_POLICY if staff else PUBLIC_POLICY)
+        response.headers.setdefault("Content-Security-Policy", STAFF_POLICY if staff else public_policy())
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -21,7 +21,9 @@ def search(request):
     if words:
         pages = visible(_pages_in(request.LANGUAGE_CODE))
         results = Paginator(pages.search(words), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"words": words, "results": results, "shown": _with_summaries(results)}
+    # Results are no pages of their own for search engines: they stand for the search page.
+    canonical = request.build_absolute_uri(request.path)
+    context = {"words": words, "results": results, "shown": _with_summaries(results), "canonical": canonical}
     return render(request, "pages/search.html", context)
 
 

@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
@@ -20,8 +21,18 @@ from core.renditions import (
     SHARE,
     modern,
 )
+from core.static import MuseumStaticStorage
+from core.styles import inline_style
 
 register = template.Library()
+
+
+@register.simple_tag
+def site_style():
+    """The site's stylesheet: inside the page where static files are hashed, linked where they are not."""
+    if text := inline_style():
+        return mark_safe(f"<style>{text}</style>")  # noqa: S308 - our own file
+    return format_html('<link rel="stylesheet" href="{}">', static(MuseumStaticStorage.bundle))
 
 
 @register.simple_tag

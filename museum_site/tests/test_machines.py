@@ -105,10 +105,9 @@ class RobotsTests(RoomTestCase):
     def test_the_favicon_is_found(self):
         self.assertEqual(self.get("/favicon.ico").status_code, 301)
 
-    def test_search_results_are_not_indexed(self):
-        response = self.get("/en/search/")
-        robots = parse(response.content.decode()).find("meta", attrs={"name": "robots"})
-        self.assertEqual(robots["content"], "noindex")
+    def test_search_results_stand_for_the_search_page(self):
+        html = parse(self.get("/en/search/?q=port").content.decode())
+        self.assertEqual(html.find("link", rel="canonical")["href"], "http://testserver/en/search/")
 
 
 class HealthTests(RoomTestCase):
