@@ -38,9 +38,10 @@ def is_signed_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def public_policy() -> str:
+def public_policy(embeddable: bool = False) -> str:
     style = inline_style_source()
-    return PUBLIC_POLICY.format(style=f" {style}" if style else "")
+    policy = PUBLIC_POLICY.format(style=f" {style}" if style else "")
+    return policy.replace("frame-ancestors 'self'", "frame-ancestors *") if embeddable else policy
 
 
 class SecurityHeadersMiddleware:
@@ -55,8 +56,13 @@ class SecurityHeadersMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         staff = request.path.startswith(ADMIN_PREFIXES) or is_signed_in(request)
+        embeddable = getattr(request, "may_be_embedded", False) and not staff  # timeline.embedding
+        if embeddable:
+            response.xframe_options_exempt = True
+            response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin")
         # Wagtail sets a policy of its own on documents: keep it.
-        response.headers.setdefault("Content-Security-Policy", STAFF_POLICY if staff else public_policy())
+        policy = STAFF_POLICY if staff else public_policy(embeddable)
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -11,6 +11,7 @@ from wagtail.urls import urlpatterns as wagtail_patterns
 
 from museum_site import files, health, permalinks, robots, routing, search
 from museum_site.sitemaps import PublicPagesSitemap
+from timeline import urls as timeline_urls
 
 handler404 = "museum_site.errors.page_not_found"
 handler500 = "museum_site.errors.server_error"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("favicon.ico", files.favicon, name="favicon"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("", include(timeline_urls.machine_urlpatterns)),
 ]
 
 if getattr(settings, "SERVE_MEDIA", settings.DEBUG):

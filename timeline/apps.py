@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class TimelineConfig(AppConfig):
     name = "timeline"
     verbose_name = _("Timeline")
+
+    def ready(self):
+        from . import placements, placing  # noqa: F401 - what stands on the timeline, and who keeps it in step

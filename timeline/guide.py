@@ -30,6 +30,22 @@ class PeriodGuide:
         sources = {period.translation_key: period.pk for period in self._all if period.is_source_version}
         return {sources.get(period.translation_key, period.pk): period for period in self.periods}
 
+    @cached_property
+    def _slugs(self):
+        """{slug of a period's source version: its primary key}: periods are named so in addresses, in every language."""
+        shown = {period.translation_key for period in self.periods}
+        sources = (period for period in self._all if period.is_source_version)
+        return {period.slug: period.pk for period in sources if period.translation_key in shown}
+
+    def source_keys(self, slugs):
+        """Primary keys of the source versions with these slugs."""
+        return [self._slugs[slug] for slug in slugs if slug in self._slugs]
+
+    def slug_of(self, period):
+        """The slug a period has in addresses of the timeline: that of its source version."""
+        sources = {period.translation_key: period.slug for period in self._all if period.is_source_version}
+        return sources.get(period.translation_key, period.slug)
+
     def __iter__(self):
         return iter(self.periods)
 

@@ -1,10 +1,14 @@
-"""Periods and events in the admin's menu and in the explorer."""
+"""Periods, events and context strips in the admin's menu and in the explorer."""
 
 import django_filters
 from django import forms
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageTypeColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 
 from core.listings import (
@@ -22,7 +26,7 @@ from core.listings import (
     TitleColumn,
     source_pages,
 )
-from timeline.models import EventPage, PeriodPage, TimelinePage
+from timeline.models import ContextStrip, EventPage, PeriodPage, TimelinePage
 
 
 def period_filter():
@@ -75,12 +79,34 @@ class EventListing(MuseumListing):
     list_display = [BULK, THUMB, TITLE, PeriodColumn(), DateColumn(), LANGUAGE, STATUS]
 
 
+class StripIndexView(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().annotate(number_of_entries=Count("entries"))
+
+
+class StripViewSet(ModelViewSet):
+    """Strips that visitors can lay beside the timeline, each edited together with its entries."""
+
+    model = ContextStrip
+    name = "strips"
+    icon = "list-ul"
+    menu_label = _("Context strips")
+    ordering = "position"
+    index_view_class = StripIndexView
+    copy_view_enabled = False
+    list_display = [
+        "title_vi",
+        Column("number_of_entries", label=_("Entries")),
+        Column("position", label=_("Position"), sort_key="position"),
+    ]
+
+
 class TimelineGroup(ViewSetGroup):
     menu_label = _("Periods and events")
     menu_name = "timeline"
     menu_icon = "calendar-alt"
     menu_order = 30
-    items = (EventListing, PeriodListing)
+    items = (EventListing, PeriodListing, StripViewSet)
 
 
 class TimelineExplorerView(MuseumExplorerView):

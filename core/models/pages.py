@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.addresses import absolute_url
 from core.forms import MuseumPageForm
 from core.panels import FactPanel, FactsElsewherePanel, SourcesPanel
+from core.placing import announce, is_placed
 from core.querysets import MuseumPageManager, language_versions, rendition_prefetch
 from core.renditions import LARGE, LEAD_SPECS, SHARE
 from core.vietnamese import normalise, slugify, sort_key
@@ -145,6 +146,12 @@ class MuseumPage(Page):
         self._take_facts_from_source()
         super().save(*args, **kwargs)
         self._give_facts_to_translations(kwargs.get("update_fields"))
+        announce(self, *self._pages_with_these_facts())
+
+    def _pages_with_these_facts(self):
+        if not (self.is_source_version and is_placed(self)):
+            return []
+        return type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
 
     # Who may see it
 

@@ -20,6 +20,7 @@ from wagtail.models import Orderable
 
 from core.localised import Localised
 from core.models import Dated
+from core.placing import announce
 from core.rights import RightsStatement
 from core.vietnamese import normalise, sort_key
 from exhibits.panels import LabelsPanel
@@ -332,9 +333,11 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         is_new = self._state.adding
         super().save(*args, **kwargs)
         if not is_new:
-            # The labels are found by the number, which stands in this table and not in theirs.
-            for label in self.labels.all():
+            # The labels are found by the number, and placed in time by the date, which stand in this table.
+            labels = list(self.labels.all())
+            for label in labels:
                 index.insert_or_update_object(label)
+            announce(*labels)
 
 
 class DimensionKind(models.TextChoices):

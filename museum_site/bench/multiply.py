@@ -9,7 +9,7 @@ import uuid
 from datetime import timedelta
 
 from django.db import connections, transaction
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 from wagtail.models import Page
 
 from core.models import Citation, PageTheme
@@ -27,10 +27,17 @@ from exhibits.models import (
     PlacePage,
     PlaceParent,
 )
-from timeline.models import EventLink, EventPage
+from timeline.models import EventLink, EventPage, TimelineFacet, TimelineItem
 
 PAGE_MODELS = (EventPage, ArtefactPage, PersonPage, PlacePage, ExhibitionPage)
-DAYS_APART = {"date_earliest", "date_latest"}  # copies get a later day each, or they would all tie
+DAYS_APART = {
+    "date_earliest",
+    "date_latest",
+    "earliest",
+    "latest",
+    "sure_from",
+    "sure_to",
+}  # copies get a later day each, or they would all tie
 NUMBERED = {"accession_number", "object_name"}
 
 
@@ -50,6 +57,7 @@ class Multiplier:
             self.objects()
             self.page_models()
             self.relations()
+            self.timeline()
             self.search_index()
         with self.connection.cursor() as cursor:
             if self.connection.vendor == "postgresql":
@@ -126,6 +134,14 @@ class Multiplier:
         for model, target in links.items():
             self._copy(model, {"id": self._step(model), "page_id": self.page_step}, half={target: self.page_step})
         self.say("  links and sources")
+
+    def timeline(self):
+        step = self._step(TimelineItem)
+        self._copy(TimelineFacet, {"id": self._step(TimelineFacet), "item_id": step})
+        self._copy(TimelineItem, {"id": step, "page_id": self.page_step})
+        own = Page.objects.filter(pk=OuterRef("page_id")).values("translation_key")
+        TimelineItem.objects.update(key=Subquery(own))
+        self.say("  timeline")
 
     def search_index(self):
         from wagtail.search.models import IndexEntry

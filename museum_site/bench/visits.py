@@ -21,7 +21,7 @@ from exhibits.models import (
     PlacePage,
 )
 from museum_site.models import HomePage
-from timeline.models import EventLink, EventPage, PeriodPage, TimelinePage
+from timeline.models import EventLink, EventPage, PeriodPage, TimelineFacet, TimelinePage
 
 COMMON_WORD = "cang"  # port: on nearly every page of the demonstration, so the hardest search
 LAST = 999_999  # of a list: leads to its last page
@@ -55,6 +55,10 @@ def all_visits():
         Visit("collection, last page", f"{collection.url}?page={LAST}"),
         Visit("timeline, last page", f"{timeline.url}?page={LAST}"),
         Visit("period, last page", f"{period.url}?page={LAST}"),
+        Visit("timeline, first window", f"{timeline.url}?format=json&frame=1"),
+        Visit("timeline, ten years", f"{timeline.url}?format=json&from=1945&to=1954"),
+        Visit("timeline, one theme", f"{timeline.url}?format=json&theme={_busiest_theme()}"),
+        Visit("timeline, words", f"{timeline.url}?format=json&q={COMMON_WORD}"),
         Visit("search", found),
         Visit("search, second page", f"{found}&page=2"),
         Visit("event", _busiest(EventPage, locale, EventLink, "event_id").url),
@@ -63,6 +67,11 @@ def all_visits():
         Visit("people", _only(PersonIndexPage, locale).url),
         Visit("exhibition", ExhibitionPage.objects.filter(locale=locale).first().url),
     ]
+
+
+def _busiest_theme():
+    themes = TimelineFacet.objects.filter(name="theme").values_list("value").annotate(number=Count("pk"))
+    return themes.order_by("-number").values_list("value", flat=True).first()
 
 
 def _only(model, locale):

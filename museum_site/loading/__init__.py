@@ -6,7 +6,7 @@ Reading     tables.py     the tables and their columns
             checking.py   what must be true across files
 Writing     exhibition.py everything in one transaction, step by step
             writing.py    how a record or a page is written
-            rooms.py, records.py, pictures.py, pages.py, stories.py: the steps
+            rooms.py, records.py, strips.py, pictures.py, pages.py, stories.py: the steps
 Helpers     ledger.py     what was loaded before, and whether a curator has changed it since
             words.py      from plain text to rich text and stories
             translate.py  the second language, through wagtail-localize

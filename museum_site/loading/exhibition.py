@@ -6,7 +6,7 @@ from django.db import transaction
 
 from core.models import MuseumImage
 
-from . import pages, pictures, records, rooms, stories
+from . import pages, pictures, records, rooms, stories, strips
 from .indexing import indexed_once
 from .ledger import Decision
 from .writing import Writing
@@ -15,6 +15,7 @@ STEPS = (  # each needs what stands above it
     records.write_sources,
     records.write_vocabulary,
     records.write_objects,
+    strips.write_strips,
     pictures.write_pictures,
     rooms.write_settings,
     rooms.write_home,

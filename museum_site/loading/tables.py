@@ -269,5 +269,22 @@ TABLES = {
             ),
             key=("page", "order"),
         ),
+        Table(
+            "strips",
+            (KEY_COLUMN, ORDER, *words("title", required=True, longest=80)),
+        ),
+        Table(
+            "strip_entries",
+            (
+                Column("strip", required=True, refers_to="strips", one=True),
+                ORDER,
+                *words("title", required=True, longest=160),
+                Column("date", required=True, longest=120),
+                Column("edtf", longest=100),
+                Column("source", required=True, refers_to="sources", one=True),
+            ),
+            key=("strip", "order"),
+            dates=(("date", "edtf"),),
+        ),
     )
 }

@@ -177,6 +177,18 @@ ROWS = {
     ],
     "pages": [{"key": "about", "order": "1", **both(title=("Giới thiệu", "About"), slug=("gioi-thieu", "about"))}],
     "page_sections": [{"page": "about", "order": "1", **both(heading=("Một", "One"), text=("Lời.", "Words."))}],
+    "strips": [{"key": "ca-nuoc", "order": "1", **both(title=("Cả nước", "The country"))}],
+    "strip_entries": [
+        {"strip": "ca-nuoc", "order": "1", "date": "15/3/1874", "source": "s1", **both(title=("Hòa ước", "A treaty"))},
+        {
+            "strip": "ca-nuoc",
+            "order": "2",
+            "date": "đêm ba mươi",
+            "edtf": "1946-12~",
+            "source": "s1",
+            **both(title=("Lên đường", "")),
+        },
+    ],
 }
 DRAWINGS = (
     "periods/lang.svg",

@@ -3,7 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.certainty import Certainty
+from core.models.dated import LAST_DAY
 from core.placing import Lane
+
+KINDS = {
+    Lane.EVENT: _("event"),
+    Lane.OBJECT: _("artefact"),
+    Lane.PERSON: _("person"),
+    Lane.PLACE: _("name of a place"),
+}
 
 
 class TimelineItem(models.Model):
@@ -23,7 +32,6 @@ class TimelineItem(models.Model):
     date_label = models.CharField(max_length=250, blank=True)
     summary = models.TextField(blank=True)
     words = models.TextField(blank=True)  # title, date and summary without marks: what is searched inside
-    url_path = models.CharField(max_length=500)
     # Days as in core.dates; null on both sides: not dated. An open side lies beyond every known day.
     earliest = models.IntegerField(null=True)
     latest = models.IntegerField(null=True)
@@ -33,6 +41,9 @@ class TimelineItem(models.Model):
     is_doubtful = models.BooleanField(default=False)
     # A period's source version; a plain number, because a period may be deleted and the item be placed again.
     period_pk = models.BigIntegerField(null=True, db_index=True)
+    has_own_period = models.BooleanField(default=False)  # given by a curator, not by the date
+    period_from = models.IntegerField(default=LAST_DAY)  # the period's first day: lists go through the room by it
+    certainty = models.CharField(max_length=20, choices=Certainty.choices, blank=True)
 
     class Meta:
         verbose_name = _("thing on the timeline")
@@ -41,11 +52,17 @@ class TimelineItem(models.Model):
         indexes = [
             models.Index(fields=["locale", "lane", "earliest", "latest", "id"], name="timeline_item_window"),
             models.Index(fields=["locale", "earliest", "latest", "id"], name="timeline_item_order"),
+            models.Index(fields=["locale", "period_from", "earliest", "latest", "id"], name="timeline_item_room"),
             models.Index(fields=["key"], name="timeline_item_key"),
         ]
 
     def __str__(self):
         return f"{self.date_label}: {self.title}"
+
+    @property
+    def kind(self):
+        """What one thing of this lane is called."""
+        return KINDS[self.lane]
 
 
 class TimelineFacet(models.Model):

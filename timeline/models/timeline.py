@@ -1,20 +1,17 @@
-from itertools import groupby
-
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from core.models import MuseumPage
-from core.pagination import paginate_cards
-
-from .events import EventPage
-
-EVENTS_PER_PAGE = 150
 
 
 class TimelinePage(MuseumPage):
-    """Everything that happened, in order, grouped by period: an ordered list before it is a drawing."""
+    """Everything dated, in order: an ordered list, over which a script draws the timeline.
+
+    The same address answers with data (`?format=`) and with parts of the page (`?fragment=`): docs/timeline-data.md.
+    """
 
     template = "pages/timeline.html"
     parent_page_types = ["museum_site.HomePage"]
@@ -36,14 +33,13 @@ class TimelinePage(MuseumPage):
         verbose_name = _("timeline")
         verbose_name_plural = _("timelines")
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        events = EventPage.objects.visible().all_in_language(self.locale_id).in_order_of_the_room()
-        page = paginate_cards(events, request.GET.get("page"), EVENTS_PER_PAGE)
-        context.update(events=page, groups=group_by_period(page))
-        return context
+    def serve(self, request, *args, **kwargs):
+        from timeline.visit import TimelineVisit  # asks the models of this package
 
-
-def group_by_period(events):
-    """[(source pk of the period, [events])], in the order of the list: an ordered list of ordered lists."""
-    return [(key, list(group)) for key, group in groupby(events, key=lambda event: event.period_id)]
+        visit = TimelineVisit(self, request)
+        if (kind := request.GET.get("format")) is not None:
+            return visit.data(kind)
+        if fragment := request.GET.get("fragment"):
+            return visit.fragment(fragment)
+        request.is_preview = False
+        return visit.finish(TemplateResponse(request, self.template, self.get_context(request) | visit.context()))

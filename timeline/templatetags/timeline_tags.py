@@ -1,4 +1,9 @@
 from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from core.addresses import path_at
+from timeline.shapes import machine_date
 
 register = template.Library()
 
@@ -19,3 +24,19 @@ def period_by_key(context, key):
 def periods_beside(context, period):
     """(previous, next) on the walk through the room."""
     return context["period_guide"].beside(period)
+
+
+@register.simple_tag
+def item_url(item):
+    """The address of the page of a thing on the timeline."""
+    return path_at(item.page.url_path, get_language())
+
+
+@register.simple_tag
+def item_date(item):
+    """Its date as <time>, machine-readable where HTML has a form for it."""
+    if not item.date_label:
+        return ""
+    if machine := machine_date(item):
+        return format_html('<time datetime="{}">{}</time>', machine, item.date_label)
+    return format_html('<span class="date">{}</span>', item.date_label)

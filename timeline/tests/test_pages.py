@@ -73,9 +73,9 @@ class PeriodTests(RoomTestCase):
         EventPageFactory(parent=self.room.timeline, period=self.late, title="Thành lập thành phố")
         EventPageFactory(parent=self.room.timeline, period=self.early, title="Trận năm 938", date_edtf="0938")
         EventPageFactory(parent=self.room.timeline, period=self.middle, title="Trước đó", date_display="1/1/1875")
-        context = reload(self.room.timeline).get_context(RequestFactory().get("/"))
+        groups = self.get(self.room.timeline).context["groups"]
         self.assertEqual(
-            [(key, [event.title for event in events]) for key, events in context["groups"]],
+            [(period.pk, [event.title for event in events]) for period, events in groups],
             [
                 (self.early.pk, ["Trận năm 938"]),
                 (self.middle.pk, ["Trước đó", self.event.title]),

@@ -1,0 +1,82 @@
+// Where things stand in a lane, in pixels; nothing of the page.
+export const DOT = 10; // below this a mark is a dot
+export const TARGET = 24; // what a finger can hit
+export const GAP = 10;
+const TAIL = 56; // how far an open side fades
+
+/** From where to where a thing is drawn, given its days and what day is at which pixel; null if nothing is known. */
+export function markOf(item, x) {
+  const [first, last] = item.sure ?? [item.to ?? item.from, item.from ?? item.to];
+  if (first === null || first === undefined) return null;
+  // The last day is drawn to its end.
+  const from = item.from === null ? x(first) - TAIL : x(item.from);
+  const to = item.to === null ? x(last + 1) + TAIL : x(item.to + 1);
+  return { from, to, core: item.sure && [x(item.sure[0]), x(item.sure[1] + 1)] };
+}
+
+/** The box of a thing: its mark, or a dot in its middle, and the label that starts with it. */
+export function boxOf({ from, to, label }) {
+  const tiny = to - from < DOT;
+  const left = tiny ? (from + to - DOT) / 2 : from;
+  return { left, right: left + Math.max(tiny ? DOT : to - from, label, TARGET), tiny };
+}
+
+/**
+ * Put things {id, from, to, label} into rows so that no two boxes touch. A thing keeps the row it had (`before`, a Map)
+ * where that is free; `pinned` is placed before all others. What finds no room is handed back as `overflow`.
+ */
+export function pack(things, { rows, before = new Map(), pinned = null }) {
+  const taken = Array.from({ length: rows }, () => []);
+  const placed = [];
+  const overflow = [];
+  const isFree = (row, box) => taken[row]?.every((other) => other.right + GAP <= box.left || box.right + GAP <= other.left);
+  const inOrder = [...things].sort(
+    (a, b) => (b.id === pinned) - (a.id === pinned) || a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1),
+  );
+  for (const thing of inOrder) {
+    const box = boxOf(thing);
+    const wanted = before.get(thing.id);
+    const row = isFree(wanted, box) ? wanted : taken.findIndex((_, index) => isFree(index, box));
+    if (row < 0) {
+      overflow.push(thing);
+      continue;
+    }
+    taken[row].push(box);
+    placed.push({ ...thing, ...box, row });
+  }
+  return { placed, overflow };
+}
+
+/** How wide a button with this number on it is. */
+export function pillWidth(count) {
+  return TARGET + 8 * String(count).length;
+}
+
+/**
+ * Gather what did not fit, {from, to, count, …}, into counted clusters between `low` and `high` that do not touch.
+ * Neighbours become one until they have room: the counts add up. What lies wholly outside is left out.
+ */
+export function gather(entries, low, high) {
+  const inner = pillWidth(999) / 2;
+  const keep = (x) => Math.min(Math.max(x, low + inner), Math.max(high - inner, low + inner));
+  const found = entries
+    .filter(({ from, to }) => to >= low && from <= high)
+    .map((entry) => ({ at: keep(entry.only ? entry.from : (Math.max(entry.from, low) + Math.min(entry.to, high)) / 2), entry }))
+    .sort((a, b) => a.at - b.at);
+  const clusters = [];
+  for (const { at, entry } of found) {
+    let next = { at, count: entry.count, entries: [entry] };
+    while (clusters.length && touch(clusters.at(-1), next)) next = merged(clusters.pop(), next);
+    clusters.push(next);
+  }
+  return clusters.map(({ at, count, entries }) => ({ left: at - pillWidth(count) / 2, right: at + pillWidth(count) / 2, count, entries }));
+}
+
+function touch(one, other) {
+  return other.at - one.at < (pillWidth(one.count) + pillWidth(other.count)) / 2 + 4;
+}
+
+function merged(one, other) {
+  const count = one.count + other.count;
+  return { at: (one.at * one.count + other.at * other.count) / count, count, entries: one.entries.concat(other.entries) };
+}

@@ -1,0 +1,124 @@
+"""One visit to the timeline: the list, the data, the panel of one thing."""
+
+from itertools import groupby
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from core.pagination import paginate
+from core.placing import facets
+from core.shelves import shelves_of
+from timeline.choices import choices
+from timeline.embedding import allow_embedding
+from timeline.exports import EXPORTS, export
+from timeline.guide import PeriodGuide
+from timeline.questions import FRAGMENTS, read_question
+from timeline.windows import TimelineQuerySet, answer
+
+PER_PAGE = 100
+MOST_UNDATED = 60
+JSON_OPTIONS = {"ensure_ascii": False, "separators": (",", ":")}  # Vietnamese in a third of the bytes
+
+
+class TimelineVisit:
+    """What a request asks of a TimelinePage. Visitors read on over what they mistyped, machines are told (400)."""
+
+    def __init__(self, page, request):
+        self.page, self.request = page, request
+        self.question = read_question(request.GET)
+        self.guide = PeriodGuide()
+        self.found = TimelineQuerySet(self.question, page.locale, self.guide)
+
+    # The page
+
+    def context(self):
+        page_number = self.request.GET.get("page")
+        things = paginate(self.found.with_pages(self.found.in_order_of_the_room()), page_number, PER_PAGE)
+        context = {
+            "question": self.question,
+            "filters": self._filters(),
+            "periods": [{"slug": self.guide.slug_of(period), "title": period.title} for period in self.guide],
+            "things": things,
+            "groups": in_periods(things, self.guide),
+            "language": self.page.locale.language_code,
+            "embed": self.request.GET.get("embed") == "1",
+            "filter_query": self.question.query(),
+        }
+        if things.number == things.paginator.num_pages:  # the shelf stands at the end of the room
+            context["undated"] = live(self.found.with_pages(self.found.undated())[:MOST_UNDATED])
+        return context
+
+    def _filters(self):
+        """[{name, heading, choices}] for the form, each with what is chosen."""
+        found = choices(self.page.locale)
+        headings = {"kind": _("What"), **{facet.name: facet.heading for facet in facets()}}
+        return [
+            {"name": name, "heading": headings[name], "choices": values, "chosen": self.question.chosen(name)}
+            for name, values in found.items()
+            if values
+        ]
+
+    def finish(self, response):
+        """Headers of the page itself: only its embedded form may stand in another site's frame."""
+        return allow_embedding(response) if self.request.GET.get("embed") == "1" else response
+
+    # Parts of it
+
+    def fragment(self, name):
+        if name not in FRAGMENTS:
+            raise Http404
+        if name == "results":
+            return render(self.request, "components/timeline_results.html", self.context() | {"page": self.page})
+        return render(self.request, "components/timeline_panel.html", self._panel())
+
+    def _panel(self):
+        question = self.question
+        opened = self.found.public().filter(key=question.open, part=question.part, page__live=True)
+        item = opened.select_related("page__locale").first()
+        if item is None:
+            raise Http404
+        page = item.page.specific
+        return {
+            "item": item,
+            "page": page,
+            "shelves": shelves_of(page),
+            "language": self.page.locale.language_code,
+            **self._beside(item),
+        }
+
+    def _beside(self, item):
+        """What leads on: along the walk where one is guided, else in time."""
+        steps = self.found.along()
+        at = next((number for number, step in enumerate(steps) if step.key == item.key), None)
+        if at is not None:
+            before, after = steps[at - 1] if at else None, next(iter(steps[at + 1 :]), None)
+            return {"previous": before, "next": after, "step": at + 1, "number_of_steps": len(steps)}
+        before, after = self.found.beside(item) if item.earliest is not None else (None, None)
+        return {"previous": before, "next": after}
+
+    # Data
+
+    def data(self, kind):
+        if kind != "json" and kind not in EXPORTS:
+            self.question.errors["format"] = _("There are these formats: %(names)s.") % {
+                "names": ", ".join(["json", *EXPORTS])
+            }
+        if self.question.errors:
+            return JsonResponse({"errors": self.question.errors}, status=400, json_dumps_params=JSON_OPTIONS)
+        if kind == "json":
+            data = answer(self.question, self.page.locale, self.guide)
+            return JsonResponse(data, json_dumps_params=JSON_OPTIONS)
+        return export(kind, self.found, self.page, self.request, self.guide)
+
+
+def in_periods(things, guide):
+    """[(period or None, [things])], in the order of the list: an ordered list of ordered lists."""
+    grouped = groupby(live(things), key=lambda thing: thing.period_pk)
+    return [(guide.by_source.get(key), list(group)) for key, group in grouped]
+
+
+def live(things):
+    """Should the timeline's table ever lag behind the pages, no draft is shown all the same."""
+    return [thing for thing in things if thing.page.live]
