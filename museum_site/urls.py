@@ -36,6 +36,7 @@ if getattr(settings, "SERVE_MEDIA", settings.DEBUG):
 urlpatterns += i18n_patterns(
     path("id/<uuid:key>/", permalinks.permalink, name="permalink"),
     path(_("search/"), search.search, name="search"),
+    path("", include("timeline.urls")),
     # Wagtail's own, where a visitor signs in to a private page; but pages are served by ours.
     *(pattern for pattern in wagtail_patterns if pattern.name != "wagtail_serve"),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),

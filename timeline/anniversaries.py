@@ -32,6 +32,7 @@ EXACT_DAY = re.compile(r"-?[0-9]{4,}-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")  # 
 KEPT_FOR = 3600
 DAYS_AHEAD = 366
 UPCOMING = 3
+MOST_PER_DAY = 100  # more than anybody reads, and few enough for one query
 
 
 class DayOfYear(NamedTuple):
@@ -87,8 +88,9 @@ class Anniversary:
         first, last = day_to_ymd(event.date_earliest), day_to_ymd(event.date_latest)
         if first.year != last.year:
             return None
-        if self.day_of_year.is_lunar and first == last and FIRST_DAY <= (then := date(*first)) <= LAST_DAY:
-            return lunar_of(self.day).year - lunar_of(then).year  # around New Year the two calendars' years differ
+        if self.day_of_year.is_lunar and first == last and _has_lunar_day(event.date_earliest):
+            # Around New Year the years of the two calendars differ.
+            return lunar_of(self.day).year - lunar_of(date.fromordinal(event.date_earliest)).year
         return self.day.year - first.year
 
     @property
@@ -145,10 +147,14 @@ class ThisDay:
         return self.day + timedelta(days=1) if self.day < LAST_DAY else None
 
 
+def _has_lunar_day(number):
+    return FIRST_DAY.toordinal() <= number <= LAST_DAY.toordinal()
+
+
 def anniversaries_of(days, locale):
     """The anniversaries of these days in their order; one query, and one more when the calendar is built anew."""
     calendar = calendar_of(locale)
-    wanted = {pk for day in days for key in kept_on(day) for pk in calendar.get(key, ())}
+    wanted = {pk for day in days for key in kept_on(day) for pk in calendar.get(key, ())[:MOST_PER_DAY]}
     events = EventPage.objects.visible().filter(pk__in=wanted).defer_streamfields() if wanted else []
     by_day_of_year = by_days(events)
     found = []

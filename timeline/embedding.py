@@ -4,7 +4,7 @@
 def allow_embedding(request):
     """Let any site frame the answer to this request.
 
-    Said of the request, because an answer that is "not modified" is made anew on its way out. The middleware does the rest
-    (museum_site.middleware.SecurityHeadersMiddleware), and never for somebody who is signed in.
+    Said of the request, because an answer that is "not modified" is made anew on its way out. The middleware does the
+    rest (museum_site.middleware.SecurityHeadersMiddleware), and never for somebody who is signed in.
     """
     request.may_be_embedded = True

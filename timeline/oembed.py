@@ -1,7 +1,7 @@
 """oEmbed (https://oembed.com): another site asks how to show the timeline, and is told of an <iframe>.
 
-Whoever asks is a stranger: only addresses of the timeline itself, on the host they came to, are answered, and what goes back
-is built from our own page and not from their text.
+Whoever asks is a stranger: only addresses of the timeline itself, on the host they came to, are answered, and what goes
+back is built from our own page and not from their text.
 """
 
 from urllib.parse import unquote, urlsplit

@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables.pages import PageTypeColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from core.listings import (
     BULK,
@@ -99,6 +99,11 @@ class StripViewSet(ModelViewSet):
         Column("number_of_entries", label=_("Entries")),
         Column("position", label=_("Position"), sort_key="position"),
     ]
+
+
+# Here, and not with the admin's addresses as a viewset does it: what a command loads must be in this index too,
+# because it keeps a source from being deleted while an entry cites it.
+ReferenceIndex.register_model(ContextStrip)
 
 
 class TimelineGroup(ViewSetGroup):

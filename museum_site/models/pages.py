@@ -11,6 +11,7 @@ from core.models import MuseumPage
 from core.pagination import cards, first_cards
 from core.querysets import visible
 from exhibits.models import ArtefactPage, ExhibitionPage, PersonPage, PlacePage
+from timeline.anniversaries import ThisDay
 from timeline.models import EventPage
 
 
@@ -51,6 +52,7 @@ class HomePage(MuseumPage):
             exhibitions=first_cards(exhibitions.with_card_data(), 6),
             artefacts=cards(artefacts.order_by("-first_published_at", "pk"), 0, 8),
             counts=self.counts(),
+            this_day=ThisDay.today(self.locale),
         )
         return context
 

@@ -49,6 +49,7 @@ def breadcrumbs(context):
 def language_choices(context):
     """[{code, name, is_active, url, is_translated}]: the same page in every language, or where that is said."""
     page, request = context.get("page"), context["request"]
+    addresses = context.get("addresses", {})  # of a view that is no page, in every language
     seen = [version for version in page.versions if version.is_visible] if page else []
     versions = {version.locale.language_code: version for version in seen}
     choices = []
@@ -58,6 +59,8 @@ def language_choices(context):
             url = version.get_url(request)
         elif page and page.pk:
             url = prefix + page.permalink_path
+        elif code in addresses:
+            url = addresses[code]
         else:
             url = f"{prefix}/"
         choices.append(

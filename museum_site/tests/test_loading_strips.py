@@ -1,6 +1,7 @@
 """Loading the strips of context: each with its entries, and a curator's own are kept."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError
 from django.utils import translation
 from wagtail.models import ReferenceIndex
@@ -162,8 +163,11 @@ def test_a_bad_cell_is_named_with_file_and_line(small, table, number, cells, whe
 
 
 @pytest.mark.django_db
-def test_a_strip_that_cannot_be_saved_is_named_and_nothing_is_loaded(small):
-    small.change("strips", order="999999")  # more than its column holds
-    with pytest.raises(CommandError, match=r"strips\.csv:2: position"):
+def test_an_entry_that_cannot_be_saved_is_named_and_nothing_is_loaded(small, monkeypatch):
+    def refuse(entry):
+        raise ValidationError({"title_vi": "No."})
+
+    monkeypatch.setattr(ContextEntry, "clean", refuse)
+    with pytest.raises(CommandError, match=r"strip_entries\.csv:2: title_vi: No\."):
         small.load()
     assert not Source.objects.exists()

@@ -1,8 +1,8 @@
 """Dates as a sheet of TimelineJS has them: a year, perhaps a month and a day, perhaps an end, and a wording.
 
 TimelineJS wants a year for everything and knows no doubt. So what goes out is as exact as it is known and no more, with
-our wording as its display date; and what comes in is believed in the wording first: "khoảng năm 1876" beside the year 1876
-is `1876~`.
+our wording as its display date; and of what comes in the wording is believed first: "khoảng năm 1876" beside the year
+1876 is `1876~`.
 
 Before our era TimelineJS shows the year without its sign: -207 is 207 BCE there, and -206 in our astronomical years.
 """
@@ -18,8 +18,10 @@ LAST_PLAIN_YEAR = 9999  # beyond, EDTF has years only
 
 
 def sides(earliest: int | None, latest: int | None) -> tuple[Point | None, Point | None]:
-    """The first and last point of a span of days, as coarse as the days allow: whole years, whole months, days. A side that
-    is open is None."""
+    """The first and last point of a span of days, as coarse as the days allow: whole years, whole months, days.
+
+    None for a side that is open.
+    """
     first = None if earliest is None or earliest <= FIRST_DAY else day_to_ymd(earliest)
     last = None if latest is None or latest >= LAST_DAY else day_to_ymd(latest)
     if (not first or first[1:] == (1, 1)) and (not last or last[1:] == (12, 31)):
@@ -38,8 +40,10 @@ def _point(day, parts):
 
 
 def start_and_end(earliest: int | None, latest: int | None) -> tuple[Point | None, Point | None]:
-    """What TimelineJS is told: a start, and an end where there is another. What is open on one side stands at the side that
-    is known; without either there is no start, and no place for it."""
+    """What TimelineJS is told: a start, and an end where that is another point.
+
+    What is open on one side stands at the side that is known; without either there is no start, and no place for it.
+    """
     first, last = sides(earliest, latest)
     if first is None:
         return last, None
@@ -47,7 +51,7 @@ def start_and_end(earliest: int | None, latest: int | None) -> tuple[Point | Non
 
 
 def edtf_of_days(earliest: int | None, latest: int | None, is_about=False, is_doubtful=False, is_sure=True) -> str:
-    """EDTF for a span of days; "" without one. `is_sure`: it went on throughout, so ten years are a span and no decade."""
+    """EDTF for a span of days; "" without one. `is_sure`: it went on throughout, so ten years are no decade."""
     first, last = (point and point.qualified(is_about, is_doubtful) for point in sides(earliest, latest))
     if first is None and last is None:
         return ""
@@ -95,8 +99,8 @@ class Dating(NamedTuple):
 def date_of(start: Point | None, end: Point | None, wording: str, language: str) -> Dating:
     """The date of a row. DateError for what is no date.
 
-    The wording wins where the figures do not contradict it; otherwise both are kept, as a curator would: the wording for
-    people, the figures as EDTF.
+    The wording wins where the figures do not contradict it; otherwise both are kept, as a curator would: the wording
+    for people, the figures as EDTF.
     """
     spoken = _read(wording, language)
     if start is None:

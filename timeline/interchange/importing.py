@@ -1,7 +1,7 @@
 """Brings the events of a sheet onto the timeline as drafts: everything or nothing, and nothing twice.
 
-Nothing is published and nothing is fetched: pictures, links and colours of the sheet are named in the report, and a curator
-decides what becomes of them.
+Nothing is published and nothing is fetched: pictures, links and colours of the sheet are named in the report, and a
+curator decides what becomes of them.
 """
 
 import json
@@ -26,9 +26,7 @@ from .reading import Reading, Remark, read_file
 from .sheet import END, START
 from .texts import paragraphs_html, read_html, read_line
 
-NAMESPACE = uuid.UUID(
-    "0f6f1c62-51a5-5c0e-8a3a-5d1f0b2c7e94"
-)  # ours alone: an imported event keeps its permanent address
+NAMESPACE = uuid.UUID("0f6f1c62-51a5-5c0e-8a3a-5d1f0b2c7e94")  # ours alone: a row read again is the same event
 NOT_TAKEN_OVER = (
     "Media",
     "Media Credit",
@@ -61,7 +59,7 @@ class Happening:
 
     @property
     def translation_key(self):
-        """The same whenever the row is read again: from its name where it was exported by us, else from title and date."""
+        """The same whenever the row is read again: from its name where we exported it, else from title and date."""
         name = self.unique_id if _OUR_KEY.fullmatch(self.unique_id) else f"{self.title}\n{self.value}"
         return uuid.uuid5(NAMESPACE, name)
 
@@ -103,7 +101,10 @@ class RowRefused(Exception):
 
 
 def plan_import(path: Path, period_slug: str = "") -> Plan:
-    """Read the file and decide about every row; nothing is written. ImportRefused without a timeline or such a period."""
+    """Read the file and decide about every row; nothing is written.
+
+    ImportRefused where there is no timeline, or no such period.
+    """
     in_first_language = {"locale__language_code": settings.LANGUAGE_CODE}
     timeline = TimelinePage.objects.filter(**in_first_language).first()
     if timeline is None:
@@ -116,7 +117,7 @@ def plan_import(path: Path, period_slug: str = "") -> Plan:
             _("There is no period “%(slug)s”. There are: %(slugs)s.") % {"slug": period_slug, "slugs": slugs}
         )
     plan = Plan(timeline, read_file(path))
-    happenings = [happening for record in plan.reading.records if (happening := _happening(plan.reading, record))]
+    happenings = happenings_of(plan.reading)
     _refuse_doubles(plan, happenings)
     is_known = _known(plan, happenings)
     for happening in happenings:
@@ -132,8 +133,10 @@ def plan_import(path: Path, period_slug: str = "") -> Plan:
 
 
 def carry_out(plan: Plan) -> int:
-    """Write the drafts of a plan without problems; returns their number. RowRefused, and nothing is written, for a row the
-    database does not take."""
+    """Write the drafts of a plan without problems; returns their number.
+
+    RowRefused for a row the database does not take; nothing is written then.
+    """
     with transaction.atomic():
         for happening in plan.new:
             try:
@@ -171,6 +174,11 @@ def _story(happening):
 
 
 # From a row to an event
+
+
+def happenings_of(reading: Reading) -> list[Happening]:
+    """The events its records tell of; for the others the reading gets a problem or a note."""
+    return [happening for record in reading.records if (happening := _happening(reading, record))]
 
 
 def _happening(reading, record):
@@ -265,14 +273,13 @@ def _refuse_doubles(plan, happenings):
     for happening in happenings:
         name = happening.translation_key
         if name in first_row:
-            plan.reading.problem(
-                happening.row, _("The same event stands already in row %(row)d.") % {"row": first_row[name]}
-            )
+            text = _("The same event stands already in row %(row)d.") % {"row": first_row[name]}
+            plan.reading.problem(happening.row, text)
         first_row.setdefault(name, happening.row)
 
 
 def _known(plan, happenings):
-    """A test for what is on the timeline, or drafted for it, already: by its key, else by exactly its title and date."""
+    """A test for what is on the timeline or drafted for it already: by its key, else by its exact title and date."""
     locale = plan.timeline.locale
     wanted = list({key for happening in happenings for key in happening.keys})
     keys = set()
@@ -294,7 +301,7 @@ def _known(plan, happenings):
 
 
 def _period_of(happening, periods):
-    """The last period that has begun by the event's first known day and has not ended before it; None where there is none."""
+    """The last period that has begun by the event's first known day and not ended before it, or None."""
     date = happening.dating.date
     day = date.latest_day if date.earliest_day is None else date.earliest_day
     holding = [

@@ -10,14 +10,15 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Vietnamese as something els
 COLUMNS = ("key", "lane", "title", "date", "edtf", "earliest", "latest", "period", "url", "summary")
 
 
-def as_csv(items, address, periods=()) -> str:
-    """A CSV of timeline items, undated ones too. `address(item)` gives the full address of an item's page; `periods` are the
-    PeriodPages whose slugs are to stand there."""
-    slugs = {period.facts_pk: period.slug for period in periods}
-    return table(COLUMNS, (_row(item, slugs, address) for item in items))
+def as_csv(items, period_slugs, address) -> str:
+    """A CSV of timeline items in their order, undated ones too.
+
+    `period_slugs` is {source pk of a period: its slug}; `address(item)` gives the full address of an item's page.
+    """
+    return table(COLUMNS, (_row(item, period_slugs, address) for item in items))
 
 
-def _row(item, slugs, address):
+def _row(item, period_slugs, address):
     is_sure = item.sure_from is not None
     return (
         key_of(item),
@@ -27,7 +28,7 @@ def _row(item, slugs, address):
         edtf_of_days(item.earliest, item.latest, item.is_about, item.is_doubtful, is_sure),
         edtf_of_day(item.earliest),
         edtf_of_day(item.latest),
-        slugs.get(item.period_pk, ""),
+        period_slugs.get(item.period_pk, ""),
         address(item),
         item.summary,
     )

@@ -1,7 +1,7 @@
 """A file somebody brings along: TimelineJS's JSON or its spreadsheet, as records with the columns of the spreadsheet.
 
-What a file is shows in its first bytes, whatever it is called. Files come from anywhere, so nothing here fails on one: what
-is wrong becomes a remark with the row. Sizes are limited before anything is taken apart.
+What a file is shows in its first bytes, whatever it is called. Files come from anywhere, so nothing here fails on one:
+what is wrong becomes a remark with the row. Sizes are limited before anything is taken apart.
 """
 
 import csv
@@ -79,9 +79,20 @@ class _Unreadable(Exception):
 
 def read_file(path: Path) -> Reading:
     """The records of a file, or problems. Titles and eras are records too; their Type says so."""
-    reading = Reading(path.name)
     try:
-        raw = _bytes_of(path)
+        with path.open("rb") as file:
+            return read_bytes(path.name, file.read(LARGEST_FILE + 1))
+    except OSError:
+        reading = Reading(path.name)
+        reading.problem(0, _("The file is missing or cannot be read."))
+        return reading
+
+
+def read_bytes(name: str, raw: bytes) -> Reading:
+    """The same, of what is in a file of this name."""
+    reading = Reading(name)
+    try:
+        _check_bytes(raw)
         if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             _read_rows(reading, _rows_of_xlsx(raw))
         elif (text := _text_of(raw)).lstrip().startswith(("{", "[")):
@@ -95,21 +106,13 @@ def read_file(path: Path) -> Reading:
     return reading
 
 
-def _bytes_of(path):
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise _Unreadable(_("The file is missing or cannot be read.")) from error
+def _check_bytes(raw):
     if len(raw) > LARGEST_FILE:
         raise _Unreadable(_("The file is larger than %(limit)d MB.") % {"limit": LARGEST_FILE // 1024**2})
     if not raw.strip():
         raise _Unreadable(_("The file is empty."))
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _Unreadable(
-            _("This is an Excel file of the old kind, or one with a password. Save it as .xlsx or CSV UTF-8.")
-        )
-    return raw
+        raise _Unreadable(_("This is an old Excel file, or one with a password. Save it as .xlsx or “CSV UTF-8”."))
 
 
 def _text_of(raw):
@@ -143,7 +146,7 @@ def _rows_of_csv(text):
 
 
 def _rows_of_xlsx(raw):
-    not_xlsx = _("This is not a spreadsheet that can be read. Save it as .xlsx or CSV UTF-8.")
+    not_xlsx = _("This is not a spreadsheet that can be read. Save it as .xlsx or “CSV UTF-8”.")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
@@ -240,11 +243,11 @@ def _read_json(reading, text):
         reading.note(0, _("The eras are not taken over: periods are made by a curator."))
     for number, event in enumerate(events, start=1):
         try:
-            cells = _cells_of(event)
+            record = Record(number, _cells_of(event), _text(event, "unique_id"))
         except ValueError as error:
             reading.problem(number, str(error))
             continue
-        _add(reading, Record(number, cells, _text(event, "unique_id")))
+        _add(reading, record)
 
 
 def _cells_of(event):

@@ -1,4 +1,4 @@
-"""TimelineJS's spreadsheet: one row for each slide. A title and the periods are rows of their own, told by their Type."""
+"""TimelineJS's spreadsheet: one row for each slide; title and periods are rows of their own, told by their Type."""
 
 from .dating import start_and_end, year_out
 from .listing import table

@@ -9,8 +9,11 @@ from core.vietnamese import normalise
 # HTML
 
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
-    "section table td th tr ul".split()
+    (
+        *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table"),
+        *("td", "th", "tr", "ul"),
+    )
 )
 _UNREAD = frozenset(("script", "style", "template", "iframe", "object", "svg", "textarea", "title"))
 
@@ -70,8 +73,10 @@ class _Paragraphs(HTMLParser):
 
 
 def read_html(text: str) -> tuple[list[str], list[str]]:
-    """(paragraphs as plain text, addresses it linked to or showed). A paragraph that is nothing but a link is left out of
-    the text. Text without paragraphs of HTML has one on each line."""
+    """(paragraphs as plain text, addresses it linked to or showed).
+
+    A paragraph that is nothing but a link is left out of the text. Text without HTML has a paragraph on each line.
+    """
     parser = _Paragraphs()
     parser.feed(normalise(text))
     parser.close()

@@ -1,7 +1,7 @@
 """TimelineJS's JSON: one object with `events`, a `title` and `eras`.
 
-Everything on the timeline that has a date becomes an event of it; what has none has no place in TimelineJS, and the title
-says how many those are. Periods become eras. All texts are HTML there, so ours are escaped.
+Everything on the timeline that has a date becomes an event of it; what has none has no place in TimelineJS, and the
+title says how many those are. Periods become eras. All texts are HTML there, so ours are escaped.
 """
 
 from django.utils import timezone
