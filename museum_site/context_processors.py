@@ -13,7 +13,7 @@ from timeline.guide import PeriodGuide
 def site_frame(request):
     """Lazy, so that the admin and plain responses pay nothing."""
     return {
-        "room": SimpleLazyObject(SiteSettings.load),
+        "room": SimpleLazyObject(SiteSettings.remembered),
         "menu": SimpleLazyObject(_menu),
         "period_guide": PeriodGuide(),
     }

@@ -28,7 +28,7 @@ from timeline.models import EventPage
 from timeline.models.events import AnniversaryCalendar
 
 EXACT_DAY = re.compile(r"-?[0-9]{4,}-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")  # EDTF without ~ and ?, and no span
-# Withdrawn events vanish at once and changed ones move at once; a new one may be this late where workers share no cache.
+# In seconds. Where workers share no cache a new event may be this late; a withdrawn one is gone at once everywhere.
 KEPT_FOR = 3600
 DAYS_AHEAD = 366
 UPCOMING = 3

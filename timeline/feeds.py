@@ -19,7 +19,7 @@ from timeline.this_day import until_midnight
 
 DAYS_IN_RSS = 30  # a reader that was closed over the holidays misses nothing
 YEARS_AHEAD = 10  # of the lunar calendar, which no rule of a calendar program can follow
-MOST_IN_CALENDAR = 2000  # events; calendar programs read it all again every day
+MOST_IN_CALENDAR = 500  # events; more a day than anybody wants to be told of, and programs read it all again daily
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 

@@ -82,10 +82,7 @@ def _without_port(host, scheme):
 
 def _view(query):
     """Window, filters and what is open, as asked for, shown as in a frame."""
-    try:
-        view = QueryDict(query, mutable=True)
-    except ValueError:  # TooManyFieldsSent, and what is not UTF-8
-        view = QueryDict(mutable=True)
+    view = QueryDict(query, mutable=True)
     for name in OURS:
         view.pop(name, None)
     view["embed"] = "1"

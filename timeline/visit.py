@@ -76,10 +76,11 @@ class TimelineVisit:
     def _panel(self):
         question = self.question
         opened = self.found.public().filter(key=question.open, part=question.part, page__live=True)
-        item = opened.select_related("page__locale").first()
+        item = opened.select_related("page").first()
         if item is None:
             raise Http404
-        page = item.page.specific
+        model = item.page.cached_content_type.model_class()
+        page = model.objects.select_related("locale", *model.visit_related).get(pk=item.page_id)
         return {
             "item": item,
             "page": page,
@@ -90,7 +91,7 @@ class TimelineVisit:
 
     def _beside(self, item):
         """What leads on: along the walk where one is guided, else in time."""
-        steps = self.found.along()
+        steps = self.found.along() if self.found.stops else []
         at = next((number for number, step in enumerate(steps) if step.key == item.key), None)
         if at is not None:
             before, after = steps[at - 1] if at else None, next(iter(steps[at + 1 :]), None)

@@ -99,7 +99,7 @@ class TimelineQuerySet:
             | Q(earliest=here[0]) & (Q(**{f"latest__{side}": here[1]}) | Q(latest=here[1], **{f"pk__{side}": here[2]}))
             for side in ("lt", "gt")
         )
-        things = self.dated()
+        things = self.with_pages(self.dated())
         return (
             things.filter(before).order_by("-earliest", "-latest", "-pk").first(),
             things.filter(after).order_by("earliest", "latest", "pk").first(),
@@ -107,7 +107,7 @@ class TimelineQuerySet:
 
     def along(self):
         """The things of the guided walk, in its order."""
-        by_key = {thing.key: thing for thing in self.dated().filter(part=0)}
+        by_key = {thing.key: thing for thing in self.with_pages(self.dated().filter(part=0))}
         return [by_key[key] for key in self.stops or [] if key in by_key]
 
     def touching(self, window):

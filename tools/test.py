@@ -14,6 +14,8 @@ from environment import PYTHON, say, stop
 
 WANTED = os.environ.get("TEST_DATABASE") or "sqlite"
 POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL") or os.environ.get("DATABASE_URL", "")
+# A class of tests stays in one process, because it shares what it has set up. ARGS="-n0" for one process.
+ON_ALL_PROCESSORS = ["-n", "auto", "--dist", "loadscope"]
 DATABASES = {"sqlite": ["sqlite"], "postgres": ["postgres"], "both": ["sqlite", "postgres"]}
 
 
@@ -40,7 +42,7 @@ def run_tests(database):
     url = POSTGRES_URL if database == "postgres" else ""
     arguments = shlex.split(os.environ.get("ARGS", ""))
     env = {**os.environ, "DATABASE_URL": url}
-    return subprocess.run([PYTHON, "-m", "pytest", *arguments], env=env).returncode
+    return subprocess.run([PYTHON, "-m", "pytest", *ON_ALL_PROCESSORS, *arguments], env=env).returncode
 
 
 if __name__ == "__main__":

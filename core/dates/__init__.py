@@ -12,6 +12,8 @@ extension of ISO 8601, https://www.loc.gov/standards/datetime/) can write it dir
     edtf.py        text of EDTF into forms
     wording.py     Vietnamese and English wordings into forms
     formatting.py  forms into Vietnamese and English labels
+    lunar.py       the Vietnamese lunar calendar, for anniversaries
+    lunar_words.py a lunar day into Vietnamese and English words
 
 All days are of the proleptic Gregorian calendar, as EDTF wants. Dates of the lunar calendar are recognised
 and refused with a question for the solar date; `wording.unreadable` is the place where a conversion would

@@ -1,9 +1,13 @@
+from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from core.localised import Localised
+
+CACHE_KEY = "museum_site:settings"
+REMEMBERED = 60  # seconds; as long as a page may be kept by a cache between here and the visitor
 
 
 @register_setting(icon="home", order=1)
@@ -90,3 +94,12 @@ class SiteSettings(BaseGenericSetting):
     class Meta:
         verbose_name = _("settings of the room")
         verbose_name_plural = _("settings of the room")
+
+    @classmethod
+    def remembered(cls):
+        """The settings for a visitor's page: every page shows them, and they change once a year."""
+        return cache.get_or_set(CACHE_KEY, cls.load, REMEMBERED)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(CACHE_KEY)

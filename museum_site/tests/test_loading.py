@@ -459,7 +459,7 @@ def test_if_empty_leaves_an_exhibition_alone(small):
 def test_makes_all_picture_sizes_in_advance(small):
     call_command("load_exhibition", str(small.folder), verbosity=0)
     image = MuseumImage.objects.get(title="Hình moc")
-    assert image.renditions.filter(filter_spec="width-800|format-avif").exists()
+    assert image.renditions.filter(filter_spec="width-800|format-avif|avifquality-30").exists()
 
 
 def test_the_demonstration_is_in_order():

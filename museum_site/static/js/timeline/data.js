@@ -2,25 +2,22 @@
 const KEPT = 60;
 
 /**
- * The window to ask for: on a grid of powers of two, so that panning and zooming a little asks for the same again.
- * `width` is how wide the server should think it is drawn.
+ * The window to ask for: a little wider than the view, and on a grid of powers of two, so that small moves ask the
+ * same again. `width` is how wide it will be drawn.
  */
 export function windowFor(view, width, [low, high]) {
   const level = 2 ** Math.floor(Math.log2(Math.max(view.span, 1)));
-  const grid = Math.max(level / 2, 1);
-  const from = Math.max(Math.floor((view.start - grid) / grid) * grid, Math.floor(low));
-  const to = Math.min(Math.ceil((view.start + view.span + grid) / grid) * grid, Math.ceil(high));
-  const wide = (Math.round(width / 50) * 50 * (to - from)) / level;
-  return { from, to: Math.max(to - 1, from), width: Math.round(Math.min(Math.max(wide, 200), 4000)) };
+  const grid = Math.max(level / 4, 1);
+  const from = Math.max(Math.floor(view.start / grid - 1) * grid, Math.floor(low));
+  const to = Math.min(Math.ceil((view.start + view.span) / grid + 1) * grid, Math.ceil(high)) - 1;
+  const wide = (Math.round(width / 50) * 50 * (to + 1 - from)) / level;
+  return { from, to: Math.max(to, from), width: Math.round(Math.min(Math.max(wide, 200), 4000)) };
 }
 
-/** Does an answer show this view as closely as can be? */
-export function covers(answer, view, width) {
-  const { from_day: from, to_day: to, width: drawn } = answer.window;
-  // The view’s own edges are fractions of days.
-  if (from > Math.ceil(view.start) || to + 1 < Math.floor(view.start + view.span)) return false;
-  const closer = (width / view.span) / (drawn / (to + 1 - from));
-  return closer <= 1.1 ? closer > 0.2 : !answer.clusters.length;
+/** Does an answer show all of this view, and nothing gathered that a closer look would take apart? */
+export function covers({ window, clusters }, { start, span }) {
+  const isWhole = window.from_day <= Math.ceil(start) && window.to_day + 1 >= Math.floor(start + span);
+  return isWhole && (!clusters.length || window.to_day + 1 - window.from_day <= span * 2.5);
 }
 
 export class Answers {

@@ -1,8 +1,9 @@
 // Draws the ruler, the bands of the periods and the lanes. Nodes are kept by key: a frame moves them, it does not make them.
-import { gather, markOf, pack } from "./layout.js";
+import { DOT, GAP, gather, markOf, pack } from "./layout.js";
 import { ticks, toX } from "./scale.js";
 
-const MARGIN = 200; // how far outside of the window a thing is still drawn
+const MARGIN = 200; // how far outside of the window a bar is drawn
+const EDGE = 6; // where the words of a thing stand that began before the window
 
 export const idOf = (item) => `${item.key} ${item.part ?? 0}`;
 
@@ -90,7 +91,7 @@ class Ruler {
     set(node, "transform", `translateX(${px(left)})`);
     set(node, "width", px(Math.max(right - left, 0)));
     set(node, "hidden", right <= left ? "" : null);
-    const room = right - left - 12;
+    const room = right - left - 15;
     set(node.firstChild, "text", names.find((name) => name && measure(name) <= room) ?? (room > 60 ? names[0] : ""));
   }
 }
@@ -118,37 +119,41 @@ class Lane {
   }
 
   /** Decide on rows, in pixels from the start of this view. Holds for all views of the same span. */
-  pack({ view, width, measure, labelWidth, pinned }, items) {
+  pack({ view, width, measure, labelWidth, open: pinned }, items) {
     const x = (day) => toX(view, width, day);
     const things = items.flatMap((item) => {
       const mark = markOf(item, x);
       return mark ? [{ id: idOf(item), item, ...mark, label: Math.min(measure(item.title) + 2, labelWidth) }] : [];
     });
-    Object.assign(this, pack(things, { rows: this.count, before: this.rows, pinned }));
+    Object.assign(this, pack(things, { rows: this.count, before: this.rows, pinned, edge: width }));
     this.rows = new Map(this.placed.map(({ id, row }) => [id, row]));
   }
 
   draw(stage, shift, clusters) {
     const { width, view } = stage;
     this.shown = [];
-    for (const thing of this.placed) this.drawItem(stage, thing, thing.left + shift, thing.right + shift, thing.row);
+    for (const thing of this.placed) this.drawItem(stage, thing, shift, thing.row);
     const single = ({ id, item, ...thing }) => ({ only: { id, item, ...thing }, from: thing.from + shift, to: thing.to + shift, count: 1 });
     const grouped = clusters.map((cluster) => ({
       from: toX(view, width, cluster.from), to: toX(view, width, cluster.to + 1), count: cluster.count, days: [cluster.from, cluster.to],
     }));
-    for (const cluster of gather([...this.overflow.map(single), ...grouped], 0, width)) {
+    for (const cluster of gather([...this.overflow.map(single), ...grouped], 2, width - 2)) {
       const { only } = cluster.entries[0];
       // One thing alone is no cluster: it shows its mark and keeps its words for the ear.
-      if (cluster.count === 1 && only) this.drawItem(stage, { ...only, tiny: true, bare: true }, cluster.left, cluster.right, this.count);
+      if (cluster.count === 1 && only) this.drawItem(stage, { ...only, ...cluster, tiny: true, bare: true }, 0, this.count);
       else this.drawCluster(stage, cluster);
     }
     this.items.sweep();
     this.pills.sweep();
   }
 
-  drawItem({ width, open, colours }, thing, left, right, row) {
-    if (right < -MARGIN || left > width + MARGIN) return;
-    const { id, item, tiny, bare } = thing;
+  drawItem({ width, open, colours }, thing, shift, row) {
+    const { id, item, tiny, bare, flipped } = thing;
+    const left = thing.left + shift;
+    const right = thing.right + shift;
+    const end = tiny ? (thing.start ?? left) + shift + DOT : thing.to + shift;
+    const begin = tiny ? end - DOT : thing.from + shift;
+    if (end < 0 || begin > width) return; // words without their mark say nothing
     const node = this.items.use(id);
     const [label, mark] = node.children;
     const from = Math.max(left, -MARGIN);
@@ -157,19 +162,19 @@ class Lane {
     set(node, "width", px(to - from));
     set(node, "data-shape", tiny ? (item.sure && item.from === item.to ? "day" : "dot") : "bar");
     // The label of a thing that began before the window stands where the window begins.
-    const slide = Math.min(Math.max(-from, 0), Math.max(right - from - thing.label, 0));
-    set(label, "transform", `translateX(${px(slide)})`);
+    const slide = flipped ? 0 : Math.min(EDGE - from, thing.next + shift - GAP - from - thing.label);
+    set(label, "transform", `translateX(${px(Math.max(slide, 0))})`);
     if (!tiny) {
-      const length = thing.to - thing.from;
-      const end = Math.min(left + length, width + MARGIN);
-      set(mark, "width", px(end - from));
-      const core = thing.core ?? [(thing.from + thing.to) / 2, (thing.from + thing.to) / 2];
-      const at = core.map((x) => Math.min(Math.max(x - thing.from + left - from, 0), end - from));
+      const start = Math.max(begin, -MARGIN);
+      const stop = Math.min(end, width + MARGIN);
+      const at = (thing.core ?? [(thing.from + thing.to) / 2, (thing.from + thing.to) / 2]).map((x) => Math.min(Math.max(x + shift, start), stop) - start);
       set(mark, "--core-from", px(at[0]));
       set(mark, "--core-to", px(at[1]));
-      set(node, "data-open", [item.from === null && from === left && "start", item.to === null && end === left + length && "end"].filter(Boolean).join(" "));
+      set(mark, "width", px(stop - start));
+      set(node, "data-open", `${item.from === null ? "start" : ""} ${item.to === null ? "end" : ""}`.trim());
     } else set(mark, "width", null);
     set(node, "data-bare", bare ? "" : null);
+    set(node, "data-flipped", flipped ? "" : null);
     set(node, "data-sure", item.sure ? "" : null);
     set(node, "data-about", item.about ? "" : null);
     set(node, "data-doubt", item.doubt ? "" : null);
@@ -182,14 +187,14 @@ class Lane {
       set(node, "tabindex", "-1");
     }
     node.thing = item;
-    this.shown.push({ node, x: left, row });
+    this.shown.push({ node, x: Math.max(begin, 0) });
   }
 
-  drawCluster({ words, width, view }, { left, right, count, entries }) {
+  drawCluster({ words }, { left, right, count, entries }) {
     const firstDays = entries.map(({ days, only }) => days ?? [only.item.from ?? only.item.to, only.item.from ?? only.item.to]);
     const from = Math.min(...firstDays.map((days) => days[0]));
     const to = Math.max(...firstDays.map((days) => days[1]));
-    const node = this.pills.use(Math.round(left / 4) === left / 4 ? left : `${from} ${to}`);
+    const node = this.pills.use(from);
     set(node, "transform", `translate(${px(left)}, ${this.count * this.height}px)`);
     set(node, "width", px(right - left));
     set(node, "text", words.count(count));
@@ -197,7 +202,7 @@ class Lane {
     set(node, "type", "button");
     set(node, "tabindex", "-1");
     node.cluster = { lane: this.name, from, to, count, items: entries.every(({ only }) => only) ? entries.map(({ only }) => only.item) : null };
-    this.shown.push({ node, x: left, row: this.count });
+    this.shown.push({ node, x: left });
   }
 }
 
@@ -230,7 +235,7 @@ export class Stage {
 
   draw(view, answer, frame, open) {
     const colours = new Map(frame.periods.map(({ slug, colour }) => [slug, colour]));
-    Object.assign(this, { view, frame, colours, open, pinned: open });
+    Object.assign(this, { view, frame, colours, open });
     const ruler = this.ruler.draw(this);
     const scale = this.width / view.span;
     // Rows hold while only the window moves: things do not jump while one pans.

@@ -14,18 +14,22 @@ export function markOf(item, x) {
   return { from, to, core: item.sure && [x(item.sure[0]), x(item.sure[1] + 1)] };
 }
 
-/** The box of a thing: its mark, or a dot in its middle, and the label that starts with it. */
-export function boxOf({ from, to, label }) {
+/** The box of a thing: its mark, or a dot in its middle, and the label that starts or, at the `edge`, ends with it. */
+export function boxOf({ from, to, label }, edge = Infinity) {
   const tiny = to - from < DOT;
-  const left = tiny ? (from + to - DOT) / 2 : from;
-  return { left, right: left + Math.max(tiny ? DOT : to - from, label, TARGET), tiny };
+  const start = tiny ? (from + to - DOT) / 2 : from;
+  const end = tiny ? start + DOT : to;
+  const wide = Math.max(end - start, label, TARGET);
+  const flipped = end <= edge && start + wide > edge;
+  return { left: flipped ? end - wide : start, right: flipped ? end : start + wide, start, tiny, flipped };
 }
 
 /**
  * Put things {id, from, to, label} into rows so that no two boxes touch. A thing keeps the row it had (`before`, a Map)
- * where that is free; `pinned` is placed before all others. What finds no room is handed back as `overflow`.
+ * where that is free; `pinned` is placed before all others. What finds no room is handed back as `overflow`. `next` is
+ * where the next box of the row begins.
  */
-export function pack(things, { rows, before = new Map(), pinned = null }) {
+export function pack(things, { rows, before = new Map(), pinned = null, edge }) {
   const taken = Array.from({ length: rows }, () => []);
   const placed = [];
   const overflow = [];
@@ -34,7 +38,7 @@ export function pack(things, { rows, before = new Map(), pinned = null }) {
     (a, b) => (b.id === pinned) - (a.id === pinned) || a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1),
   );
   for (const thing of inOrder) {
-    const box = boxOf(thing);
+    const box = { ...thing, ...boxOf(thing, edge), next: Infinity };
     const wanted = before.get(thing.id);
     const row = isFree(wanted, box) ? wanted : taken.findIndex((_, index) => isFree(index, box));
     if (row < 0) {
@@ -42,8 +46,9 @@ export function pack(things, { rows, before = new Map(), pinned = null }) {
       continue;
     }
     taken[row].push(box);
-    placed.push({ ...thing, ...box, row });
+    placed.push(Object.assign(box, { row }));
   }
+  for (const row of taken) row.sort((a, b) => a.left - b.left).forEach((box, index) => (box.next = row[index + 1]?.left ?? Infinity));
   return { placed, overflow };
 }
 
@@ -57,7 +62,7 @@ export function pillWidth(count) {
  * Neighbours become one until they have room: the counts add up. What lies wholly outside is left out.
  */
 export function gather(entries, low, high) {
-  const inner = pillWidth(999) / 2;
+  const inner = pillWidth(entries.reduce((sum, { count }) => sum + count, 0)) / 2;
   const keep = (x) => Math.min(Math.max(x, low + inner), Math.max(high - inner, low + inner));
   const found = entries
     .filter(({ from, to }) => to >= low && from <= high)

@@ -1,5 +1,4 @@
 // All of time in one line: periods in their colours, how much begins when, and the window as a slider on it.
-import { clamp, zoomed } from "./scale.js";
 import { spanOf } from "./draw.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -11,7 +10,6 @@ export class Overview {
     this.root = strip.querySelector("[data-overview]");
     this.thumb = this.root.querySelector("[data-thumb]");
     this.root.addEventListener("pointerdown", (event) => this.press(event));
-    this.thumb.addEventListener("keydown", (event) => this.key(event));
   }
 
   /** What does not move: periods and density. */
@@ -80,19 +78,5 @@ export class Overview {
     if (held === span / 2) strip.show({ start: at - held, span }, { animate: true });
     this.thumb.focus({ preventScroll: true });
     event.preventDefault();
-  }
-
-  key(event) {
-    const { view, width } = this.strip;
-    const [low, high] = this.limits;
-    const pan = (part) => ({ start: view.start + view.span * part, span: view.span });
-    const next = {
-      ArrowLeft: pan(-0.1), ArrowDown: pan(-0.1), ArrowRight: pan(0.1), ArrowUp: pan(0.1), PageUp: pan(1), PageDown: pan(-1),
-      Home: { start: low, span: view.span }, End: { start: high - view.span, span: view.span },
-      "+": zoomed(view, width, 2), "=": zoomed(view, width, 2), "-": zoomed(view, width, 0.5),
-    }[event.key];
-    if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    this.strip.show(clamp(next, this.limits), { animate: true });
   }
 }

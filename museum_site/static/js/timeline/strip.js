@@ -1,6 +1,6 @@
 // The interactive timeline: holds the view, the filters and what is open, and keeps the address in step with them.
 // Without it the page is a list by periods with a plain form. What is needed only sometimes is loaded when it is:
-// panel.js, filters.js, guide.js, cluster.js.
+// panel.js, filters.js, guide.js.
 import { Answers, covers, windowFor } from "./data.js";
 import { Stage, idOf, spanOf } from "./draw.js";
 import { listen } from "./gestures.js";
@@ -23,7 +23,7 @@ class TimelineStrip extends HTMLElement {
     this.overview = new Overview(this);
     this.addEventListener("click", (event) => this.click(event));
     this.part("compare").addEventListener("change", () => this.choose("compare", this.part("compare").value));
-    listen(this, this.stage.root);
+    listen(this, this.stage.root, this.overview.thumb);
     addEventListener("popstate", () => this.restore());
     this.form = document.querySelector("[data-timeline-filters]");
     for (const name of ["change", "submit"]) this.form?.addEventListener(name, (event) => this.filter(event));
@@ -94,7 +94,7 @@ class TimelineStrip extends HTMLElement {
 
   // The data
 
-  async load({ view = this.view, frame = false } = {}) {
+  async load({ view = this.view, frame = false, again = true } = {}) {
     const params = this.query({ format: "json" });
     const wanted = this.frame && view && windowFor(view, this.width, this.limits);
     const { from, to } = wanted ?? (view ? { from: view.start, to: view.start + view.span - 1 } : {});
@@ -104,6 +104,7 @@ class TimelineStrip extends HTMLElement {
     }
     params.set("width", wanted?.width ?? Math.min(Math.max(Math.round(this.width / 50) * 50, 200), 4000));
     if (frame) params.set("frame", "1");
+    if (!again && this.asked === params.toString()) return; // as close as it gets, or on its way
     this.asked = params.toString();
     this.stage.root.ariaBusy = "true";
     try {
@@ -129,14 +130,14 @@ class TimelineStrip extends HTMLElement {
   surround(answer) {
     const { periods, extent, density, strips, window } = answer;
     this.frame = { periods, extent, density };
-    const room = (extent.to_day - extent.from_day) * 0.02 + 30;
+    const room = (extent.to_day - extent.from_day) * 0.01 + 30;
     this.limits = [Math.min(extent.from_day - room, window.from_day), Math.max(extent.to_day + room, window.to_day + 1)];
     this.home ??= { start: window.from_day, span: window.to_day + 1 - window.from_day };
     this.overview.fill(this.frame, this.limits);
     const select = this.part("compare");
     if (select.options.length === 1) select.append(...strips.map(({ slug, title }) => new Option(title, slug)));
     select.value = this.compare ?? "";
-    select.closest("label").hidden = !strips.length;
+    select.parentNode.hidden = !strips.length;
     const lane = this.querySelector('[data-lane="context"]');
     lane.hidden = !this.compare;
     lane.dataset.title = this.part("context-title").textContent = this.compare ? select.selectedOptions[0].text : "";
@@ -205,12 +206,7 @@ class TimelineStrip extends HTMLElement {
   settle() {
     this.fetching ??= setTimeout(() => {
       this.fetching = null;
-      if (this.frame && !covers(this.answer, this.goal, this.width)) {
-        const before = this.asked;
-        const wanted = windowFor(this.goal, this.width, this.limits);
-        // As close as it gets, or on its way.
-        if (!before?.includes(`from=${toIso(wanted.from)}&to=${toIso(wanted.to)}&width=${wanted.width}`)) this.load();
-      }
+      if (this.frame && !covers(this.answer, this.goal)) this.load({ view: this.goal, again: false });
     }, 120);
     clearTimeout(this.saying);
     this.saying = setTimeout(() => this.say(), 350);
@@ -279,7 +275,7 @@ class TimelineStrip extends HTMLElement {
     if (this.view.span > 2 && span + 2 * room < this.view.span * 0.7) {
       this.show({ start: cluster.from - room, span: span + 2 * room }, { animate: true, push: true });
       this.stage.root.focus({ preventScroll: true });
-    } else (await import("./cluster.js")).list(this, cluster);
+    } else (await import("./panel.js")).list(this, cluster);
   }
 
   async openItem({ key, part = 0 }, options = {}) {

@@ -80,7 +80,7 @@ export class Words {
 
   /** “85 years”, “3 months”, “12 days”. */
   length(days) {
-    if (days >= 2 * YEAR) return this.amount(Math.round(days / YEAR), "year");
+    if (days > 1.9 * YEAR) return this.amount(Math.round(days / YEAR), "year");
     return days > 62 ? this.amount(Math.round((days / YEAR) * 12), "month") : this.amount(Math.max(Math.round(days), 1), "day");
   }
 }
