@@ -17,6 +17,7 @@ class MuseumStaticStorage(CompressedManifestStaticFilesStorage):
     """
 
     bundle = "css/site.css"
+    support_js_module_import_aggregation = True  # modules import each other by hashed names too
 
     def post_process(self, paths, dry_run=False, **options):
         if self.bundle in paths and not dry_run:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone_name, localdate, make_aware
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 from wagtail.models import Locale
 
@@ -63,6 +64,7 @@ class ThisDayRss(Feed):
 this_day_rss = until_midnight(ThisDayRss())
 
 
+@require_safe
 @until_midnight
 def this_day_calendar(request):
     """All days of the year with something to remember: solar ones as a yearly rule, lunar ones year by year."""

@@ -10,6 +10,7 @@ from django.urls import translate_url
 from django.utils.cache import patch_cache_control
 from django.utils.timezone import localdate, localtime, make_aware
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from core.dates import DateError
@@ -53,6 +54,7 @@ def _seconds_left():
     return max(1, int((midnight - localtime()).total_seconds()))
 
 
+@require_safe
 @until_midnight
 def this_day(request):
     form = DayForm(request.GET)

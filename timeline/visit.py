@@ -4,17 +4,19 @@ from itertools import groupby
 
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
-from django.utils.functional import cached_property
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from core.addresses import absolute_url
 from core.pagination import paginate
 from core.placing import facets
 from core.shelves import shelves_of
 from timeline.choices import choices
 from timeline.embedding import allow_embedding
-from timeline.exports import EXPORTS, export
+from timeline.exports import export
 from timeline.guide import PeriodGuide
-from timeline.questions import FRAGMENTS, read_question
+from timeline.oembed import HEIGHT, WIDTH
+from timeline.questions import FORMATS, FRAGMENTS, read_question
 from timeline.windows import TimelineQuerySet, answer
 
 PER_PAGE = 100
@@ -33,22 +35,36 @@ class TimelineVisit:
 
     # The page
 
+    @property
+    def is_embedded(self):
+        return self.request.GET.get("embed") == "1"
+
     def context(self):
+        if self.is_embedded:
+            allow_embedding(self.request)  # in this form alone the page may stand in another site's frame
         page_number = self.request.GET.get("page")
         things = paginate(self.found.with_pages(self.found.in_order_of_the_room()), page_number, PER_PAGE)
         context = {
             "question": self.question,
             "filters": self._filters(),
-            "periods": [{"slug": self.guide.slug_of(period), "title": period.title} for period in self.guide],
+            "periods": [_as_choice(period, self.guide) for period in self.guide],
             "things": things,
             "groups": in_periods(things, self.guide),
             "language": self.page.locale.language_code,
-            "embed": self.request.GET.get("embed") == "1",
+            "embed": self.is_embedded,
             "filter_query": self.question.query(),
+            "embed_code": self._embed_code(),
         }
         if things.number == things.paginator.num_pages:  # the shelf stands at the end of the room
             context["undated"] = live(self.found.with_pages(self.found.undated())[:MOST_UNDATED])
         return context
+
+    def _embed_code(self):
+        """HTML for another site's page, with the filters as they are now."""
+        query = "&".join(filter(None, ["embed=1", self.question.query()]))
+        address = f"{absolute_url(self.page, self.request)}?{query}"
+        frame = {"address": address, "title": self.page.title, "width": WIDTH, "height": HEIGHT}
+        return render_to_string("components/oembed_frame.html", frame).strip()
 
     def _filters(self):
         """[{name, heading, choices}] for the form, each with what is chosen."""
@@ -59,10 +75,6 @@ class TimelineVisit:
             for name, values in found.items()
             if values
         ]
-
-    def finish(self, response):
-        """Headers of the page itself: only its embedded form may stand in another site's frame."""
-        return allow_embedding(response) if self.request.GET.get("embed") == "1" else response
 
     # Parts of it
 
@@ -102,10 +114,8 @@ class TimelineVisit:
     # Data
 
     def data(self, kind):
-        if kind != "json" and kind not in EXPORTS:
-            self.question.errors["format"] = _("There are these formats: %(names)s.") % {
-                "names": ", ".join(["json", *EXPORTS])
-            }
+        if kind not in FORMATS:
+            self.question.errors["format"] = _("There are these formats: %(names)s.") % {"names": ", ".join(FORMATS)}
         if self.question.errors:
             return JsonResponse({"errors": self.question.errors}, status=400, json_dumps_params=JSON_OPTIONS)
         if kind == "json":
@@ -118,6 +128,16 @@ def in_periods(things, guide):
     """[(period or None, [things])], in the order of the list: an ordered list of ordered lists."""
     grouped = groupby(live(things), key=lambda thing: thing.period_pk)
     return [(guide.by_source.get(key), list(group)) for key, group in grouped]
+
+
+def _as_choice(period, guide):
+    """A period for the jumps and the filter; in addresses it has the slug of its source version."""
+    return {
+        "slug": guide.slug_of(period),
+        "title": period.title,
+        "short_title": period.short_title,
+        "colour": period.colour,
+    }
 
 
 def live(things):

@@ -1,6 +1,7 @@
 """The page `Ngày này năm xưa`, its block on the home page, and its feeds as other programs read them."""
 
 from datetime import date, datetime, timedelta
+from unittest import mock
 
 import feedparser
 import time_machine
@@ -16,6 +17,7 @@ from core.dates.lunar import LunarDay, solar_of
 from core.tests.factories import UserFactory, in_english
 from museum_site.tests.factories import RoomTestCase
 from museum_site.tests.markup import local_address, parse, visible_text
+from timeline import feeds
 from timeline.tests.factories import EventPageFactory, PeriodPageFactory
 
 PAGE, RSS, CALENDAR = "this-day", "this-day-rss", "this-day-calendar"
@@ -297,6 +299,11 @@ class CalendarTests(ThisDayTestCase):
             self.assertEqual(marks(), today)
         with time_machine.travel("2027-05-13T05:00:00Z", tick=False):
             self.assertEqual(len(set(marks()) & set(today)), len(today) - 1)  # one lunar year has gone, one has come
+
+    def test_what_curators_marked_is_never_cut_off(self):
+        with mock.patch.object(feeds, "MOST_IN_CALENDAR", 1):
+            titles = {entry.summary.value for entry in self.calendar().vevent_list}
+        self.assertEqual(titles, {"Nữ tướng Lê Chân (năm 40)"})
 
     def test_an_empty_room_has_an_empty_calendar(self):
         for event in (self.liberation, self.le_chan, self.leap_day):

@@ -132,13 +132,14 @@ def plan_import(path: Path, period_slug: str = "") -> Plan:
     return plan
 
 
-def carry_out(plan: Plan) -> int:
+def carry_out(plan: Plan, progress=lambda done, total: None) -> int:
     """Write the drafts of a plan without problems; returns their number.
 
     RowRefused for a row the database does not take; nothing is written then.
     """
     with transaction.atomic():
-        for happening in plan.new:
+        for done, happening in enumerate(plan.new, start=1):
+            progress(done, len(plan.new))
             try:
                 with transaction.atomic():
                     _write(plan.timeline, happening)

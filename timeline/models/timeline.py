@@ -42,4 +42,4 @@ class TimelinePage(MuseumPage):
         if fragment := request.GET.get("fragment"):
             return visit.fragment(fragment)
         request.is_preview = False
-        return visit.finish(TemplateResponse(request, self.template, self.get_context(request) | visit.context()))
+        return TemplateResponse(request, self.template, self.get_context(request) | visit.context())

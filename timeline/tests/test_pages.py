@@ -1,8 +1,7 @@
-from django.test import RequestFactory
 from django.utils import translation
 from wagtail.test.utils import WagtailPageTestCase
 
-from core.tests.factories import in_english, reload
+from core.tests.factories import in_english
 from exhibits.models import ArtefactPage, PersonPage
 from museum_site.models import HomePage
 from museum_site.tests.factories import RoomTestCase

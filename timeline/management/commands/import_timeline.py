@@ -36,7 +36,7 @@ class Command(BaseCommand):
                 self._list(plan)
                 return
             try:
-                made = carry_out(plan)
+                made = carry_out(plan, self._show_progress)
             except RowRefused as error:
                 raise CommandError(_("%(problem)s Nothing was loaded.") % {"problem": error}) from error
             text = ngettext(
@@ -52,6 +52,11 @@ class Command(BaseCommand):
         for happening in plan.known:
             text = _("%(file)s:%(row)d: “%(title)s” is there already, skipped.")
             self.stdout.write(text % {"file": plan.reading.file, "row": happening.row, "title": happening.title})
+
+    def _show_progress(self, done, total):
+        if done % 100 == 0:
+            self.stdout.write(f"  {done}/{total}")
+            self.stdout.flush()
 
     def _list(self, plan):
         for happening in plan.new:

@@ -3,6 +3,7 @@ import { DOT, GAP, gather, markOf, pack } from "./layout.js";
 import { ticks, toX } from "./scale.js";
 
 const MARGIN = 200; // how far outside of the window a bar is drawn
+const EM = 14; // pixels of text for which layout.js knows the width of numbers
 const EDGE = 6; // where the words of a thing stand that began before the window
 
 export const idOf = (item) => `${item.key} ${item.part ?? 0}`;
@@ -38,6 +39,7 @@ class Pool {
 function element(name, className, ...children) {
   const node = document.createElement(name);
   node.className = className;
+  if (name === "a" || name === "button") node.tabIndex = -1;
   node.append(...children);
   return node;
 }
@@ -137,7 +139,12 @@ class Lane {
     const grouped = clusters.map((cluster) => ({
       from: toX(view, width, cluster.from), to: toX(view, width, cluster.to + 1), count: cluster.count, days: [cluster.from, cluster.to],
     }));
-    for (const cluster of gather([...this.overflow.map(single), ...grouped], 2, width - 2)) {
+    // Numbers grow with the text.
+    const { em } = stage;
+    const entries = [...this.overflow.map(single), ...grouped].map((entry) => ({ ...entry, from: (entry.from / em) * EM, to: (entry.to / em) * EM }));
+    for (const cluster of gather(entries, 2, (width / em) * EM - 2)) {
+      cluster.left *= em / EM;
+      cluster.right *= em / EM;
       const { only } = cluster.entries[0];
       // One thing alone is no cluster: it shows its mark and keeps its words for the ear.
       if (cluster.count === 1 && only) this.drawItem(stage, { ...only, ...cluster, tiny: true, bare: true }, 0, this.count);
@@ -184,7 +191,6 @@ class Lane {
     if (item.url) {
       set(node, "href", item.url);
       set(node, "aria-label", `${item.title}, ${item.date}`);
-      set(node, "tabindex", "-1");
     }
     node.thing = item;
     this.shown.push({ node, x: Math.max(begin, 0) });
@@ -200,7 +206,6 @@ class Lane {
     set(node, "text", words.count(count));
     set(node, "aria-label", words.say("cluster", { n: words.count(count), range: words.range(from, to), lane: this.root.dataset.title }));
     set(node, "type", "button");
-    set(node, "tabindex", "-1");
     node.cluster = { lane: this.name, from, to, count, items: entries.every(({ only }) => only) ? entries.map(({ only }) => only.item) : null };
     this.shown.push({ node, x: left });
   }
@@ -240,12 +245,17 @@ export class Stage {
     const scale = this.width / view.span;
     // Rows hold while only the window moves: things do not jump while one pans.
     if (!this.packed || this.packed.answer !== answer || this.packed.open !== open || Math.abs(this.packed.scale / scale - 1) > 1e-9) {
+      // Rows close up when a new scale has found its data.
+      if (this.packed?.answer !== answer && this.settled !== scale) {
+        this.settled = scale;
+        for (const lane of this.lanes) lane.rows.clear();
+      }
       for (const lane of this.lanes) lane.pack(this, lane.name === "context" ? contextItems(answer) : answer.items.filter((item) => item.lane === lane.name));
       this.packed = { answer, scale, open, start: view.start };
     }
     const shift = (this.packed.start - view.start) * scale;
     for (const lane of this.lanes) lane.draw(this, shift, answer.clusters.filter((cluster) => cluster.lane === lane.name));
-    this.inOrder = this.lanes.flatMap((lane) => lane.shown).filter(({ node }) => node.matches("a[href], button")).sort((a, b) => a.x - b.x);
+    this.inOrder = this.lanes.flatMap((lane) => lane.shown).filter(({ node }) => !node.thing || node.thing.url).sort((a, b) => a.x - b.x);
     this.rove();
     return ruler;
   }
@@ -255,8 +265,8 @@ export class Stage {
     const nodes = this.inOrder.filter(({ x }) => x >= 0).map(({ node }) => node);
     const one = nodes.find((node) => node === document.activeElement) ?? nodes.find((node) => node.ariaCurrent) ?? nodes[0];
     if (one === this.roving) return;
-    if (this.roving) set(this.roving, "tabindex", "-1");
-    if (one) set(one, "tabindex", "0");
+    if (this.roving) this.roving.tabIndex = -1;
+    if (one) one.tabIndex = 0;
     this.roving = one;
   }
 

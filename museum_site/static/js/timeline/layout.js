@@ -20,7 +20,7 @@ export function boxOf({ from, to, label }, edge = Infinity) {
   const start = tiny ? (from + to - DOT) / 2 : from;
   const end = tiny ? start + DOT : to;
   const wide = Math.max(end - start, label, TARGET);
-  const flipped = end <= edge && start + wide > edge;
+  const flipped = end <= edge && start + wide > edge && end - wide >= 0;
   return { left: flipped ? end - wide : start, right: flipped ? end : start + wide, start, tiny, flipped };
 }
 

@@ -38,10 +38,9 @@ export class Overview {
   }
 
   /** The window on it. */
-  draw(view) {
+  draw(view, width) {
     if (!this.limits) return;
     const [low, high] = this.limits;
-    const width = this.root.clientWidth;
     const left = ((view.start - low) / (high - low)) * width;
     const wide = Math.max((view.span / (high - low)) * width, NARROWEST);
     this.thumb.style.transform = `translateX(${Math.min(left, width - wide).toFixed(1)}px)`;

@@ -128,7 +128,8 @@ class TimelineStrip extends HTMLElement {
 
   /** What stands around the window. */
   surround(answer) {
-    const { periods, extent, density, strips, window } = answer;
+    const { periods, density, strips, window } = answer;
+    const extent = answer.extent ?? window;
     this.frame = { periods, extent, density };
     const room = (extent.to_day - extent.from_day) * 0.01 + 30;
     this.limits = [Math.min(extent.from_day - room, window.from_day), Math.max(extent.to_day + room, window.to_day + 1)];
@@ -189,7 +190,7 @@ class TimelineStrip extends HTMLElement {
     this.drawing = null;
     if (!this.view || !this.answer || !this.frame || !this.width) return;
     this.ruler = this.stage.draw(this.view, this.withOpened(), this.frame, this.open && idOf(this.open));
-    this.overview.draw(this.view);
+    this.overview.draw(this.view, this.width);
   }
 
   /** The answer, and in it what is open even where the server counts it in a cluster. */
