@@ -31,8 +31,8 @@ class Lane(models.TextChoices):
 class Placed:
     """One thing on the timeline.
 
-    `value` is EDTF, "" where no date is known; `until` too, where beginning and end are dated apart. `label` says the date
-    in the page's language. `lasting`: whether it went on from the first day to the last, like a life; otherwise it
+    `value` is EDTF, "" where no date is known; `until` too, where beginning and end are dated apart. `label` says the
+    date in the page's language. `lasting`: whether it went on from the first day to the last, like a life; otherwise it
     happened some time between them. None: as the value says. `period_pk` is the period a curator has given it, as the
     primary key of the period's source version; without one it belongs where its date lies.
     """
@@ -50,8 +50,11 @@ class Placed:
 
 @dataclass(frozen=True)
 class Facet:
-    """Something to filter the timeline by. `values(page)` are slugs, the same in every language; `names(slugs)` says what
-    they are called in the active one, as {slug: name}, and leaves out what is not public."""
+    """Something to filter the timeline by.
+
+    `values(page)` are slugs, the same in every language; `names(slugs)` says what they are called in the active one, as
+    {slug: name}, and leaves out what is not public.
+    """
 
     name: str
     heading: str

@@ -32,7 +32,7 @@ class PeriodGuide:
 
     @cached_property
     def _slugs(self):
-        """{slug of a period's source version: its primary key}: periods are named so in addresses, in every language."""
+        """{slug of a period's source version: its primary key}: so periods are named in addresses of every language."""
         shown = {period.translation_key for period in self.periods}
         sources = (period for period in self._all if period.is_source_version)
         return {period.slug: period.pk for period in sources if period.translation_key in shown}

@@ -28,7 +28,7 @@ _SLUG = re.compile(r"[-\w]+")
 
 @dataclass
 class Question:
-    """The filters, the window in day numbers (None: not asked for), and what was not understood: {parameter: sentence}."""
+    """Filters, the window in day numbers (None: not asked for), and what was not understood: {parameter: sentence}."""
 
     kinds: list[str] = field(default_factory=list)
     facets: dict[str, list[str]] = field(default_factory=dict)
@@ -74,9 +74,8 @@ def read_question(parameters) -> Question:
     known |= {facet.name for facet in facets()}
     for name in parameters:
         if name not in known:
-            errors[name[:40]] = _("There is no such parameter. There are: %(names)s.") % {
-                "names": ", ".join(sorted(known))
-            }
+            names = ", ".join(sorted(known))
+            errors[name[:40]] = _("There is no such parameter. There are: %(names)s.") % {"names": names}
     question.kinds = _values(parameters, "kind", errors, allowed=Lane.values)
     question.periods = _values(parameters, "period", errors)
     for facet in facets():

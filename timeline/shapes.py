@@ -14,8 +14,8 @@ from core.models.dated import FIRST_DAY, LAST_DAY
 class Shape:
     """Day numbers (core.dates). All None: no date.
 
-    `earliest` to `latest` is when it can have been; `sure_from` to `sure_to` when it certainly was, None where no single
-    day is certain. An open side lies beyond every known day (FIRST_DAY, LAST_DAY).
+    `earliest` to `latest` is when it can have been; `sure_from` to `sure_to` when it certainly was, None where no
+    single day is certain. An open side lies beyond every known day (FIRST_DAY, LAST_DAY).
     """
 
     earliest: int | None = None
@@ -29,8 +29,8 @@ class Shape:
 def shape_of(value: str, lasting: bool | None = None) -> Shape:
     """The shape of an EDTF date, an empty one for what is empty or cannot be read.
 
-    `lasting`: whether it went on through a span, or happened at some time in it. None: as the value suggests; "1871/1874"
-    and "2023/.." last, "the early 20th century", "1888" and "before 1955" are when something happened.
+    `lasting`: whether it went on through a span, or happened at some time in it. None: as the value suggests;
+    "1871/1874" and "2023/.." last, "the early 20th century", "1888" and "before 1955" are when something happened.
     """
     try:
         date, form = parse_edtf(value), form_of(value)
@@ -47,7 +47,7 @@ def shape_of(value: str, lasting: bool | None = None) -> Shape:
 
 
 def shape_between(first: str, last: str) -> Shape:
-    """The shape of what began and ended on dates of their own, like a life; with one of them unknown, that of the other."""
+    """The shape of what began and ended on dates of their own, like a life; of half a life, that of the known end."""
     begun, ended = shape_of(first, lasting=False), shape_of(last, lasting=False)
     if begun.earliest is None or ended.latest is None:
         return ended if begun.earliest is None else begun

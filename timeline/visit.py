@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from core.addresses import absolute_url
-from core.pagination import paginate
+from core.pagination import paginate_by_key
 from core.placing import facets
 from core.shelves import shelves_of
 from timeline.choices import choices
@@ -43,7 +43,8 @@ class TimelineVisit:
         if self.is_embedded:
             allow_embedding(self.request)  # in this form alone the page may stand in another site's frame
         page_number = self.request.GET.get("page")
-        things = paginate(self.found.with_pages(self.found.in_order_of_the_room()), page_number, PER_PAGE)
+        things = paginate_by_key(self.found.in_order_of_the_room(), page_number, PER_PAGE)
+        things.object_list = self.found.with_pages(things.object_list)
         context = {
             "question": self.question,
             "filters": self._filters(),

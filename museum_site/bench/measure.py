@@ -43,7 +43,7 @@ class Measured:
 
 
 def measure_page(browser, url):
-    """Everything but the time. No page is ever cached here; what Wagtail remembers for an hour (sites, their roots) is."""
+    """Everything but the time. Pages are not cached; what Wagtail remembers for an hour (sites and their roots) is."""
     with CaptureQueriesContext(connections["default"]) as queries:
         plain = browser.get(url).content
     asked = len(queries)  # now: the next request empties the log

@@ -50,7 +50,7 @@ function set(node, name, value) {
   if (node.was[name] === value) return;
   node.was[name] = value;
   if (name === "text") node.textContent = value;
-  else if (name.startsWith("--") || name === "transform" || name === "width") node.style.setProperty(name, value);
+  else if (name.startsWith("--") || /^(transform|(max-)?width)$/.test(name)) node.style.setProperty(name, value);
   else if (value === null) node.removeAttribute(name);
   else node.setAttribute(name, value);
 }
@@ -169,8 +169,10 @@ class Lane {
     set(node, "width", px(to - from));
     set(node, "data-shape", tiny ? (item.sure && item.from === item.to ? "day" : "dot") : "bar");
     // The label of a thing that began before the window stands where the window begins.
-    const slide = flipped ? 0 : Math.min(EDGE - from, thing.next + shift - GAP - from - thing.label);
-    set(label, "transform", `translateX(${px(Math.max(slide, 0))})`);
+    const slide = flipped ? 0 : Math.max(EDGE - from, 0);
+    const room = Math.min(thing.next + shift - GAP, width) - from - slide;
+    set(label, "transform", `translateX(${px(slide)})`);
+    set(label, "max-width", room < thing.label && !flipped ? px(Math.max(room, 0)) : "");
     if (!tiny) {
       const start = Math.max(begin, -MARGIN);
       const stop = Math.min(end, width + MARGIN);

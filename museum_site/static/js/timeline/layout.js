@@ -38,15 +38,14 @@ export function pack(things, { rows, before = new Map(), pinned = null, edge }) 
     (a, b) => (b.id === pinned) - (a.id === pinned) || a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1),
   );
   for (const thing of inOrder) {
-    const box = { ...thing, ...boxOf(thing, edge), next: Infinity };
-    const wanted = before.get(thing.id);
-    const row = isFree(wanted, box) ? wanted : taken.findIndex((_, index) => isFree(index, box));
-    if (row < 0) {
+    const rowFor = (box) => [before.get(thing.id), ...taken.keys()].find((row) => isFree(row, box));
+    const box = [boxOf(thing, edge), boxOf(thing)].find((box) => rowFor(box) !== undefined);
+    if (!box) {
       overflow.push(thing);
       continue;
     }
-    taken[row].push(box);
-    placed.push(Object.assign(box, { row }));
+    placed.push({ ...thing, ...box, row: rowFor(box) });
+    taken[placed.at(-1).row].push(placed.at(-1));
   }
   for (const row of taken) row.sort((a, b) => a.left - b.left).forEach((box, index) => (box.next = row[index + 1]?.left ?? Infinity));
   return { placed, overflow };

@@ -1,6 +1,4 @@
 // What opens: the panel of a thing, which the server writes, and the list of a cluster.
-import { toIso } from "./scale.js";
-
 let waiting;
 
 export async function show(strip, open, { focus = true, here = false } = {}) {
@@ -52,7 +50,7 @@ export async function list(strip, { lane, from, to, count, items }) {
 }
 
 async function ask(strip, lane, from, to) {
-  const params = strip.query({ format: "json", from: toIso(from), to: toIso(to), width: 4000 });
+  const params = strip.query({ format: "json", ...strip.stretch(from, to), width: 4000 });
   params.delete("kind");
   params.set("kind", lane);
   const response = await fetch(`${strip.url}?${params}`);

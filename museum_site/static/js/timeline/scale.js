@@ -2,7 +2,7 @@
 // Gregorian. A view is {start, span} in days and fractions of days, drawn over a width in pixels.
 const EPOCH = 719163; // 1 January 1970
 const MS = 86400000;
-const YEAR = 365.2425;
+export const YEAR = 365.2425; // days
 const DAYS = { day: 1, month: YEAR / 12, year: YEAR };
 
 // What a step between two marks may be, from fine to coarse, and how many ems of text stand at a mark.

@@ -82,11 +82,16 @@ class TimelineStrip extends HTMLElement {
     return params;
   }
 
+  stretch(from, to) {
+    return { from: toIso(from), to: toIso(to) };
+  }
+
   /** Write down where we are: in place while panning, as a new entry after what one may want to come back from. */
   remember(isNew) {
     clearTimeout(this.writing);
     const { start, span } = this.goal;
-    const params = this.query({ from: toIso(Math.round(start)), to: toIso(Math.max(Math.round(start + span) - 1, Math.round(start))) });
+    const first = Math.round(start);
+    const params = this.query(this.stretch(first, Math.max(Math.round(start + span) - 1, first)));
     if (this.open) params.set("open", this.open.key);
     if (Number(this.open?.part)) params.set("part", this.open.part);
     history[isNew ? "pushState" : "replaceState"](null, "", `?${params}`);
@@ -95,15 +100,14 @@ class TimelineStrip extends HTMLElement {
   // The data
 
   async load({ view = this.view, frame = false, again = true } = {}) {
-    const params = this.query({ format: "json" });
     const wanted = this.frame && view && windowFor(view, this.width, this.limits);
-    const { from, to } = wanted ?? (view ? { from: view.start, to: view.start + view.span - 1 } : {});
-    if (from !== undefined) {
-      params.set("from", toIso(from));
-      params.set("to", toIso(to));
-    }
-    params.set("width", wanted?.width ?? Math.min(Math.max(Math.round(this.width / 50) * 50, 200), 4000));
-    if (frame) params.set("frame", "1");
+    const { from, to } = wanted ?? (view && { from: view.start, to: view.start + view.span - 1 }) ?? {};
+    const params = this.query({
+      format: "json",
+      ...(from !== undefined && this.stretch(from, to)),
+      width: wanted?.width ?? Math.min(Math.max(Math.round(this.width / 50) * 50, 200), 4000),
+      ...(frame && { frame: 1 }),
+    });
     if (!again && this.asked === params.toString()) return; // as close as it gets, or on its way
     this.asked = params.toString();
     this.stage.root.ariaBusy = "true";

@@ -1,8 +1,7 @@
 // Dates and numbers in the words the template hands over in data- attributes, and in the browser’s own month names.
-import { dateOf } from "./scale.js";
+import { YEAR, dateOf } from "./scale.js";
 
 const ROMAN = [["X", 10], ["IX", 9], ["V", 5], ["IV", 4], ["I", 1]];
-const YEAR = 365.2425;
 
 export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
