@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.test import override_settings
+from django.test import TestCase, TransactionTestCase, override_settings
 from django.utils import translation
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's synchronous interface runs a loop
@@ -39,10 +39,19 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker("browser")
+        if _empties_the_database(item):
+            item.add_marker("live")
         if item.get_closest_marker("browser") and not BROWSER:
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
         if item.get_closest_marker(other):
             item.add_marker(pytest.mark.skip(reason=OTHER_DATABASE))
+
+
+def _empties_the_database(item):
+    """Whether the test works without a transaction to roll back, as one against a live server has to."""
+    mark = item.get_closest_marker("django_db")
+    is_case = item.cls is not None and issubclass(item.cls, TransactionTestCase) and not issubclass(item.cls, TestCase)
+    return is_case or bool(mark and mark.kwargs.get("transaction"))
 
 
 def pytest_sessionfinish(session):

@@ -1,36 +1,41 @@
-"""Static files: hashed names for a year of caching, and one stylesheet out of many small ones without a build step."""
-
-import posixpath
-import re
+"""Static files: hashed names for a year of caching, and few files out of many small ones without a build step."""
 
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-IMPORT = re.compile(r'@import "(?P<name>[\w./-]+\.css)" layer\((?P<layer>[\w.-]+)\);')
+from core.bundles import joined_modules, joined_styles, minified
 
 
 class MuseumStaticStorage(CompressedManifestStaticFilesStorage):
-    """WhiteNoise's storage, which first writes the stylesheets that css/site.css imports into it.
-
-    In development the browser follows the imports; here one request takes the place of twenty. Imported files must
-    lie in the same folder or name no other files, because relative addresses are taken as they are.
-    """
+    """WhiteNoise's storage, which first joins the stylesheets and the scripts of the site (core.bundles)."""
 
     bundle = "css/site.css"
-    support_js_module_import_aggregation = True  # modules import each other by hashed names too
+    scripts = "js/"  # the folder of our own scripts; other people's come as they want to be served
+    entries = ("js/timeline/strip.js",)  # modules that a page names; what they import is put into them
+    support_js_module_import_aggregation = True  # what a module imports later is found under its hashed name
 
     def post_process(self, paths, dry_run=False, **options):
-        if self.bundle in paths and not dry_run:
-            storage, path = paths[self.bundle]
-            with storage.open(path) as file:
-                bundled = IMPORT.sub(lambda match: self._imported(match, paths), file.read().decode())
-            self.delete(self.bundle)
-            self._save(self.bundle, ContentFile(bundled.encode()))
-            paths = {**paths, self.bundle: (self, self.bundle)}
+        if not dry_run:
+            paths = {**paths, **self._made(paths)}
         yield from super().post_process(paths, dry_run, **options)
 
-    def _imported(self, match, paths):
-        name = posixpath.join(posixpath.dirname(self.bundle), match["name"])
-        storage, path = paths[name]
-        with storage.open(path) as file:
-            return f"@layer {match['layer']} {{\n{file.read().decode()}\n}}\n"
+    def _made(self, paths):
+        """Write the joined files in place of their first parts; {name: where it is now} for all that was changed."""
+
+        def read(name):
+            storage, path = paths[name]
+            with storage.open(path) as file:
+                return file.read().decode()
+
+        texts = {}
+        for name in paths:
+            if name == self.bundle:
+                texts[name] = joined_styles(name, read)
+            elif name in self.entries:
+                texts[name] = joined_modules(name, read)
+            elif name.startswith(self.scripts) and name.endswith(".js"):
+                texts[name] = minified(read(name))
+        for name, text in texts.items():
+            self.delete(name)
+            self._save(name, ContentFile(text.encode()))
+        return {name: (self, name) for name in texts}

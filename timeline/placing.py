@@ -1,5 +1,7 @@
 """Keeps the timeline's table in step with the pages (timeline.models.items)."""
 
+from contextlib import contextmanager
+
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
@@ -13,7 +15,7 @@ from timeline.choices import forget_choices
 from timeline.models import PeriodPage, TimelineFacet, TimelineItem
 from timeline.shapes import shape_between, shape_of
 
-CHUNK = 50  # pages placed at a time by `rebuild`
+CHUNK = 50  # pages placed at a time
 
 
 @receiver(placement_changed)
@@ -94,12 +96,35 @@ def assign_periods():
         TimelineItem.objects.filter(has_own_period=True, period_pk=pk).update(period_from=first)
 
 
-def rebuild(progress=lambda done, total: None):
-    """Make the whole table anew, a few pages at a time. Returns the number of things on the timeline."""
-    models = [apps.get_model(label) for label in placed_models()]
-    pks = [pk for model in models for pk in model.objects.filter(live=True).order_by("pk").values_list("pk", flat=True)]
-    TimelineItem.objects.exclude(page__live=True).delete()
+def place_pages(pks, progress=lambda done, total: None):
+    """`place_again` for pages by their keys, a few at a time, as the database has them now."""
     for start in range(0, len(pks), CHUNK):
         place_again(list(Page.objects.filter(pk__in=pks[start : start + CHUNK]).specific()))
         progress(min(start + CHUNK, len(pks)), len(pks))
+
+
+def rebuild(progress=lambda done, total: None):
+    """Make the whole table anew. Returns the number of things on the timeline."""
+    models = [apps.get_model(label) for label in placed_models()]
+    pks = [pk for model in models for pk in model.objects.filter(live=True).order_by("pk").values_list("pk", flat=True)]
+    TimelineItem.objects.exclude(page__live=True).delete()
+    place_pages(pks, progress)
     return TimelineItem.objects.count()
+
+
+@contextmanager
+def placed_once():
+    """Place what is announced inside at the end, each page once: while it is loaded, a page is saved some ten times."""
+    announced = set()
+
+    def remember(pages, **kwargs):
+        announced.update(page.pk for page in pages)
+
+    placement_changed.disconnect(place_again)
+    placement_changed.connect(remember, weak=False)
+    try:
+        yield
+    finally:
+        placement_changed.disconnect(remember)
+        placement_changed.connect(place_again)
+    place_pages(sorted(announced))

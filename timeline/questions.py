@@ -67,7 +67,7 @@ class Question:
 
 
 def read_question(parameters) -> Question:
-    """A Question out of a QueryDict. Nothing is raised: what cannot be understood is left out and stands in `errors`."""
+    """A Question out of a QueryDict. Nothing is raised: what cannot be understood is left out and put in `errors`."""
     question = Question()
     errors = question.errors
     known = {"kind", "period", "q", "from", "to", "width", "guide", "open", "compare", "frame", *OTHER_PARAMETERS}

@@ -1,5 +1,6 @@
 """One visit to the timeline: the list, the data, the panel of one thing."""
 
+import json
 from itertools import groupby
 
 from django.http import Http404, JsonResponse
@@ -17,7 +18,7 @@ from timeline.exports import export
 from timeline.guide import PeriodGuide
 from timeline.oembed import HEIGHT, WIDTH
 from timeline.questions import FORMATS, FRAGMENTS, read_question
-from timeline.windows import TimelineQuerySet, answer
+from timeline.windows import TimelineQuerySet, answer, as_data
 
 PER_PAGE = 100
 MOST_UNDATED = 60
@@ -32,6 +33,14 @@ class TimelineVisit:
         self.question = read_question(request.GET)
         self.guide = PeriodGuide()
         self.found = TimelineQuerySet(self.question, page.locale, self.guide)
+
+    def answer(self):
+        """Data, or a part of the page, where that was asked for; None where the page itself is."""
+        if (kind := self.request.GET.get("format")) is not None:
+            return self.data(kind)
+        if (name := self.request.GET.get("fragment")) is not None:
+            return self.fragment(name)
+        return None
 
     # The page
 
@@ -98,9 +107,16 @@ class TimelineVisit:
             "item": item,
             "page": page,
             "shelves": shelves_of(page),
+            "as_data": self._as_data(item),
             "language": self.page.locale.language_code,
             **self._beside(item),
         }
+
+    def _as_data(self, item):
+        """The thing as in the JSON; "" for an undated one, which is drawn nowhere."""
+        if item.earliest is None:
+            return ""
+        return json.dumps(as_data(item, self.page.locale, self.guide), **JSON_OPTIONS)
 
     def _beside(self, item):
         """What leads on: along the walk where one is guided, else in time."""

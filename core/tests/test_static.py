@@ -7,7 +7,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
-from core.static import IMPORT
+from core.bundles import STYLE_IMPORT, BundleError, joined_modules
 
 
 class OwnFiles(finders.AppDirectoriesFinder):
@@ -37,7 +37,7 @@ def source(name):
 
 def test_the_stylesheet_holds_what_it_imports_in_layers(collect, tmp_path):
     css = (tmp_path / collect()).read_text()
-    imports = IMPORT.findall(source("css/site.css"))
+    imports = STYLE_IMPORT.findall(source("css/site.css"))
     assert imports
     assert "@import" not in css
     for name, layer in imports:
@@ -69,3 +69,41 @@ def test_the_stylesheet_is_there_compressed(collect, tmp_path):
 
 def test_collecting_again_changes_no_name(collect):
     assert collect() == collect()
+
+
+def joined(**files):
+    return joined_modules("js/a.js", lambda name: files[name.removeprefix("js/").removesuffix(".js")])
+
+
+def test_a_module_holds_what_it_imports_once_and_before_itself():
+    text = joined(
+        a='import { b } from "./b.js";\nimport { c } from "./c.js";\nexport const a = b + c; // why\n',
+        b='import { c } from "./c.js";\nexport const b = c;\n',
+        c="export const c = 1;\n",
+    )
+    assert re.findall(r"const (\w)", text) == ["c", "b", "a"]
+    assert text.count("export") == 1
+    assert "why" not in text
+
+
+def test_what_is_imported_later_stays_apart():
+    assert 'import("./later.js")' in joined(a='const a = () => import("./later.js");\n')
+
+
+def test_a_name_declared_twice_is_refused():
+    with pytest.raises(BundleError, match="size"):
+        joined(a='import { b } from "./b.js";\nconst size = 1;\n', b="const size = 2;\nexport const b = size;\n")
+
+
+def test_the_timeline_comes_in_one_small_file_and_names_later_ones_by_their_hashes(collect, tmp_path):
+    collect()
+    script = (tmp_path / staticfiles_storage.stored_name("js/timeline/strip.js")).read_text()
+    assert not re.search(r"^import ", script, re.MULTILINE)
+    later = re.findall(r"""import\(["']\./([\w.-]+)["']\)""", script)
+    assert later
+    for name in later:
+        assert re.search(r"\.[0-9a-f]{12}\.js$", name), name
+        assert (tmp_path / "js/timeline" / name).is_file()
+    sent = [tmp_path / f"{staticfiles_storage.stored_name('js/timeline/strip.js')}.br"]
+    sent += [tmp_path / "js/timeline" / f"{name}.br" for name in set(later)]
+    assert sum(path.stat().st_size for path in sent) <= 15 * 1024  # all of the timeline's scripts

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from core.models import MuseumImage
+from timeline.placing import placed_once
 
 from . import pages, pictures, records, rooms, stories, strips
 from .indexing import indexed_once
@@ -46,7 +47,7 @@ def load(exhibition, overwrite=False, say=lambda text: None):
     """
     files = []
     try:
-        with transaction.atomic(), indexed_once():
+        with transaction.atomic(), indexed_once(), placed_once():
             writing = Writing(exhibition, overwrite, say, files)
             for step in STEPS:
                 step(writing)

@@ -217,7 +217,7 @@ class PageTests(FurnishedTestCase):
                 with self.subTest(page=page.title):
                     head = parse(self.html_of[page.pk]).head
                     self.assertEqual(head.find("link", rel="canonical")["href"], page.full_url)
-                    alternates = head.find_all("link", rel="alternate")
+                    alternates = head.find_all("link", rel="alternate", hreflang=True)
                     self.assertEqual({link["hreflang"]: link["href"] for link in alternates}, expected)
                     self.assertEqual(len(alternates), len(expected))
 

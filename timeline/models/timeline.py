@@ -1,4 +1,3 @@
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
@@ -34,12 +33,14 @@ class TimelinePage(MuseumPage):
         verbose_name_plural = _("timelines")
 
     def serve(self, request, *args, **kwargs):
+        if answer := self._visit(request).answer():
+            return answer
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | self._visit(request).context()
+
+    def _visit(self, request):
         from timeline.visit import TimelineVisit  # asks the models of this package
 
-        visit = TimelineVisit(self, request)
-        if (kind := request.GET.get("format")) is not None:
-            return visit.data(kind)
-        if fragment := request.GET.get("fragment"):
-            return visit.fragment(fragment)
-        request.is_preview = False
-        return TemplateResponse(request, self.template, self.get_context(request) | visit.context())
+        return TimelineVisit(self, request)

@@ -1,11 +1,27 @@
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 
 from core.addresses import path_at
 from timeline.shapes import machine_date
 
 register = template.Library()
+
+# Django's own Vietnamese numbers them ("Thứ 4"); in words they are read aloud right.
+WEEKDAYS = (
+    pgettext_lazy("day of the week", "Monday"),
+    pgettext_lazy("day of the week", "Tuesday"),
+    pgettext_lazy("day of the week", "Wednesday"),
+    pgettext_lazy("day of the week", "Thursday"),
+    pgettext_lazy("day of the week", "Friday"),
+    pgettext_lazy("day of the week", "Saturday"),
+    pgettext_lazy("day of the week", "Sunday"),
+)
+
+
+@register.simple_tag
+def weekday(day):
+    return WEEKDAYS[day.weekday()]
 
 
 @register.simple_tag(takes_context=True)
