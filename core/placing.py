@@ -24,7 +24,7 @@ class Lane(models.TextChoices):
     EVENT = "event", _("Events")
     OBJECT = "object", pgettext_lazy("lane of the timeline", "Objects")
     PERSON = "person", _("People")
-    PLACE = "place", _("Names of places")
+    PLACE = "place", _("Places and their names")
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,7 @@ class TimelineBrowserTestCase(StaticLiveServerTestCase):
         options = {"reduced_motion": "reduce"} | options
         context = self.browser.new_context(viewport=viewport, base_url=self.live_server_url, **options)
         self.addCleanup(context.close)
+        context.set_default_timeout(10_000)
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda message: note_complaint(message, self.complaints))
