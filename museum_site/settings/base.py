@@ -95,6 +95,11 @@ def use_database_url(databases):
     """Let DATABASE_URL choose the database; without it SQLite stays. Returns the extra apps PostgreSQL needs."""
     if url := env.str("DATABASE_URL", ""):
         databases["default"] = env.db_url_config(url)
+    if "postgresql" in databases["default"]["ENGINE"]:
+        # For disks without moving heads: with the server's defaults of old the planner reads every text for a common
+        # word, and compiles queries for longer than it runs them. A pooler that refuses options: POSTGRES_OPTIONS=""
+        options = env.str("POSTGRES_OPTIONS", "-c random_page_cost=1.1 -c jit=off")
+        databases["default"].setdefault("OPTIONS", {}).setdefault("options", options)
     # Only with PostgreSQL: django.contrib.postgres imports psycopg, which the default start does not install.
     return ["django.contrib.postgres"] if "postgresql" in databases["default"]["ENGINE"] else []
 

@@ -41,6 +41,11 @@ class TimelineStrip extends HTMLElement {
     return this.stage.width;
   }
 
+  /** In another site’s frame, where no other page of ours may stand. */
+  get isEmbedded() {
+    return location.search.includes("embed=1");
+  }
+
   /** Where an animation will end. */
   get goal() {
     return this.target ?? this.view;
@@ -94,6 +99,7 @@ class TimelineStrip extends HTMLElement {
     const params = this.query(this.stretch(first, Math.max(Math.round(start + span) - 1, first)));
     if (this.open) params.set("open", this.open.key);
     if (Number(this.open?.part)) params.set("part", this.open.part);
+    if (this.isEmbedded) params.set("embed", 1);
     history[isNew ? "pushState" : "replaceState"](null, "", `?${params}`);
   }
 
@@ -253,7 +259,10 @@ class TimelineStrip extends HTMLElement {
     else if (target.matches("[data-close]")) this.close();
     else if (target.thing) this.openItem(target.thing);
     else if (target.dataset.key) this.openItem({ key: target.dataset.key, part: target.dataset.part ?? "0" });
-    else return;
+    else {
+      if (this.isEmbedded && target.href) target.target = "_blank";
+      return;
+    }
     event.preventDefault();
   }
 
