@@ -50,6 +50,8 @@ def pytest_collection_modifyitems(config, items):
 def _empties_the_database(item):
     """Whether the test works without a transaction to roll back, as one against a live server has to."""
     mark = item.get_closest_marker("django_db")
+    if {"transactional_db", "live_server"} & set(item.fixturenames):
+        return True
     is_case = item.cls is not None and issubclass(item.cls, TransactionTestCase) and not issubclass(item.cls, TestCase)
     return is_case or bool(mark and mark.kwargs.get("transaction"))
 
@@ -85,9 +87,9 @@ def media_root(tmp_path_factory):
 def clean_slate():
     """No rollback reaches the cache, where Wagtail keeps addresses and renditions, nor the language last used."""
     cache.clear()
-    language = translation.get_language()
+    translation.activate(settings.LANGUAGE_CODE)
     yield
-    translation.activate(language)
+    translation.activate(settings.LANGUAGE_CODE)  # what a class sets up for the tests after this one, too
 
 
 @pytest.fixture(scope="session")
