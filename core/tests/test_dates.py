@@ -33,7 +33,7 @@ if not settings.configured:  # messages are translated lazily; plain pytest has 
     settings.configure(USE_I18N=False, DATABASES={"default": {"ENGINE": "django.db.backends.dummy"}})
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(autouse=True)
 def english_messages():
     with translation.override("en"):
         yield
