@@ -168,6 +168,7 @@ class TimelineBrowserTestCase(StaticLiveServerTestCase):
     def visit(self, query="", language="vi", **options):
         """The timeline, drawn and at rest."""
         page = self.open(self.paths[language] + query, **options)
+        page.evaluate("document.fonts.ready")  # labels are measured again when the fonts have come
         drawn(page)
         return page
 
