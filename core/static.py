@@ -9,7 +9,8 @@ from core.bundles import joined_modules, joined_styles, minified
 class MuseumStaticStorage(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage, which first joins the stylesheets and the scripts of the site (core.bundles)."""
 
-    bundle = "css/site.css"
+    style = "css/site.css"  # on every page
+    styles = (style, "css/timeline.css")
     scripts = "js/"  # the folder of our own scripts; other people's come as they want to be served
     entries = ("js/timeline/strip.js",)  # modules that a page names; what they import is put into them
     support_js_module_import_aggregation = True  # what a module imports later is found under its hashed name
@@ -29,7 +30,7 @@ class MuseumStaticStorage(CompressedManifestStaticFilesStorage):
 
         texts = {}
         for name in paths:
-            if name == self.bundle:
+            if name in self.styles:
                 texts[name] = joined_styles(name, read)
             elif name in self.entries:
                 texts[name] = joined_modules(name, read)

@@ -22,8 +22,8 @@ def inline_style() -> str:
     """The whole stylesheet with absolute addresses; "" where the page has to link it."""
     if not isinstance(staticfiles_storage, ManifestFilesMixin):
         return ""
-    url = staticfiles_storage.url(MuseumStaticStorage.bundle)
-    with staticfiles_storage.open(staticfiles_storage.stored_name(MuseumStaticStorage.bundle)) as file:
+    url = staticfiles_storage.url(MuseumStaticStorage.style)
+    with staticfiles_storage.open(staticfiles_storage.stored_name(MuseumStaticStorage.style)) as file:
         text = file.read().decode()
     return RELATIVE_ADDRESS.sub(lambda match: f'url("{urljoin(url, match[2])}")', text)
 

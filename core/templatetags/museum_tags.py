@@ -32,7 +32,7 @@ def site_style():
     """The site's stylesheet: inside the page where static files are hashed, linked where they are not."""
     if text := inline_style():
         return mark_safe(f"<style>{text}</style>")  # noqa: S308 - our own file
-    return format_html('<link rel="stylesheet" href="{}">', static(MuseumStaticStorage.bundle))
+    return format_html('<link rel="stylesheet" href="{}">', static(MuseumStaticStorage.style))
 
 
 @register.simple_tag
