@@ -47,18 +47,13 @@ class KeyPaginator(Paginator):
         return self._get_page(rows, number, self)
 
 
-def paginate(queryset, number, per_page):
-    """A django Page of the queryset; the last page where `number` is beyond it, the first where it is nonsense."""
-    return Paginator(queryset, per_page).get_page(number)
-
-
 def paginate_by_key(queryset, number, per_page):
-    """`paginate` for long tables: the queryset comes ordered, and the rows of a page as plain ones."""
+    """A django Page of an ordered queryset; the last one for a `number` beyond it, the first where it is nonsense."""
     return KeyPaginator(queryset, per_page).get_page(number)
 
 
 def paginate_cards(queryset, number, per_page, count=None):
-    """`paginate` for pages shown as cards; the queryset comes ordered and without card data.
+    """`paginate_by_key` for pages shown as cards; the queryset comes ordered and without card data.
 
     `count`: how many they are, where that is known already.
     """

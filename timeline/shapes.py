@@ -7,7 +7,7 @@ from core.dates.calendar import day_to_ymd, days_in_month
 from core.dates.edtf import form_of
 from core.dates.forms import Interval, Point
 from core.dates.named import centuries_of, name_of
-from core.models.dated import FIRST_DAY, LAST_DAY
+from core.models.dated import FIRST_DAY, LAST_DAY, days_of
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,7 @@ def shape_of(value: str, lasting: bool | None = None) -> Shape:
         date, form = parse_edtf(value), form_of(value)
     except DateError:
         return Shape()
-    earliest = FIRST_DAY if date.earliest is None else ordinal(*date.earliest)
-    latest = LAST_DAY if date.latest is None else ordinal(*date.latest)
+    earliest, latest = days_of(date)
     sure = None
     if _is_span(form) if lasting is None else lasting:
         sure = _core(form)

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import DateError, format_date, ordinal, parse_edtf, parse_wording
+from core.dates import DateError, format_date, parse_edtf, parse_wording
 from core.localised import active_language
 from core.panels import DatePanel
 from core.vietnamese import normalise
@@ -39,6 +39,12 @@ def day_field(label):
     return models.IntegerField(label, null=True, editable=False, db_index=True)
 
 
+def days_of(date) -> tuple[int, int]:
+    """The first and the last day of a HistoricalDate as numbers; an open side lies beyond every known day."""
+    earliest, latest = date.earliest_day, date.latest_day
+    return FIRST_DAY if earliest is None else earliest, LAST_DAY if latest is None else latest
+
+
 def derive_days(record, prefix):
     """Derive the date's value from the EDTF a curator gave, else from the wording, and the two days from the value.
 
@@ -55,8 +61,9 @@ def derive_days(record, prefix):
         return
     date = parse_edtf(edtf) if edtf else parse_wording(wording)
     setattr(record, f"{prefix}_value", date.edtf)
-    setattr(record, f"{prefix}_earliest", FIRST_DAY if date.earliest is None else ordinal(*date.earliest))
-    setattr(record, f"{prefix}_latest", LAST_DAY if date.latest is None else ordinal(*date.latest))
+    earliest, latest = days_of(date)
+    setattr(record, f"{prefix}_earliest", earliest)
+    setattr(record, f"{prefix}_latest", latest)
 
 
 def clean_date(record, prefix):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from core.dates import DateError, HistoricalDate, day_to_ymd, format_date, ordinal, parse_edtf, parse_wording
 from core.dates.calendar import days_in_month
 from core.dates.forms import Interval, Open, Point
-from core.models.dated import FIRST_DAY, LAST_DAY
+from core.models.dated import FIRST_DAY, LAST_DAY, days_of
 
 LAST_PLAIN_YEAR = 9999  # beyond, EDTF has years only
 
@@ -131,8 +131,7 @@ def _agree(date, start, end):
         return True
     if end is not None:
         return False
-    earliest = FIRST_DAY if date.earliest_day is None else date.earliest_day
-    latest = LAST_DAY if date.latest_day is None else date.latest_day
+    earliest, latest = days_of(date)
     if start.precision == "year":  # often only there because TimelineJS asks for one
         return earliest <= last and first <= latest
     return first <= earliest and latest <= last

@@ -28,12 +28,6 @@ class EventPageQuerySet(MuseumPageQuerySet):
         """By first day, then by last (the shorter first); undated events at the end."""
         return self.order_by(F("date_earliest").asc(nulls_last=True), F("date_latest").asc(nulls_last=True), "pk")
 
-    def in_order_of_the_room(self):
-        """As one walks: period after period, in each by time."""
-        return self.order_by(
-            "period__date_earliest", "period_id", F("date_earliest").asc(nulls_last=True), "date_latest", "pk"
-        )
-
     def of_period(self, period):
         """Events standing in this period, whichever language version of it is given."""
         return self.filter(period_id=period.facts_pk)
