@@ -9,5 +9,6 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from .indexes import make_indexes
+        from .search import writing  # noqa: F401 - keeps the search index in step
 
         post_migrate.connect(make_indexes, sender=self, dispatch_uid="core.indexes")

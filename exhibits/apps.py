@@ -7,4 +7,4 @@ class ExhibitsConfig(AppConfig):
     verbose_name = pgettext_lazy("museum", "Collection")
 
     def ready(self):
-        from . import placements, shelves  # noqa: F401 - what the floors below show of the collection
+        from . import findables, placements, shelves  # noqa: F401 - what the floors below show of the collection

@@ -1,132 +1,222 @@
-"""The collection as a visitor narrows it: by period and by category."""
+"""The collection as a visitor narrows, sorts and looks at it. The whole state stands in the address."""
 
-from collections import Counter
+import random
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import Count
-from django.utils.functional import cached_property
+import numpy as np
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from core.vietnamese import normalise
-from exhibits.models import ArtefactPage, Term
-from exhibits.models.vocabulary import Vocabulary
+from core.colours import place_in_rainbow
+from core.findable import kind_of
+from core.search.choosing import Choosing
+from core.search.columns import columns_of
+from core.search.finding import find
+from exhibits.models import ArtefactPage
+
+FACETS = ("period", "type", "material", "theme", "person", "place") + ("authenticity", "media", "rights", "colour")
+SORTS = {
+    "relevance": _("Best match"),
+    "room": _("As they stand in the room"),
+    "date": _("Oldest first"),
+    "title": _("By name"),
+    "number": _("By number"),
+    "newest": _("Newest here first"),
+}
+VIEWS = {
+    "grid": pgettext_lazy("view of a list", "Pictures"),
+    "list": pgettext_lazy("view of a list", "List"),
+    "table": pgettext_lazy("view of a list", "Table"),
+    "colour": pgettext_lazy("view of a list", "Colours"),
+}
+PER_PAGE = {"grid": 24, "list": 24, "table": 48, "colour": 60}
+WHOLE_LIST = "all"
+LONGEST_STATE = 2000  # characters of `?list=…` that are read
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One link of a filter: what it is called, how many it leads to, whether it is chosen, and its address."""
+class Option:
+    """One way to sort or to look: a link."""
 
-    value: str
-    label: str
-    count: int
+    name: str
+    label: object
     is_chosen: bool
     query: str
 
 
-class CollectionFilter:
-    """`period` and `type` of an address, each a slug of a period page or a term; unknown ones find nothing."""
+class Browsing:
+    """The labels of one language that the parameters of an address choose, in the order they ask for."""
 
-    def __init__(self, parameters, locale):
-        self.locale = locale
-        # normalise, because PostgreSQL takes no NUL
-        self.period_slug = normalise(parameters.get("period", ""))[:255]
-        self.type_key = normalise(parameters.get("type", ""))[:80]
-
-    def artefacts(self):
-        artefacts = ArtefactPage.objects.visible().all_in_language(self.locale.pk)
-        if self.period_slug:
-            artefacts = artefacts.filter(period_id__in=self._period_pks)
-        if self.type_key:
-            artefacts = artefacts.filter(museum_object__object_type__in=self._type_pks)
-        return artefacts.in_order_of_the_room()
-
-    @cached_property
-    def _period_pks(self):
-        """The chosen period in every language: artefacts point at one of them."""
-        from timeline.models import PeriodPage
-
-        chosen = PeriodPage.objects.all_in_language(self.locale.pk).filter(slug=self.period_slug)
-        return set(
-            PeriodPage.objects.filter(translation_key__in=chosen.values("translation_key")).values_list("pk", flat=True)
-        )
-
-    @cached_property
-    def _terms(self):
-        return list(Term.objects.filter(vocabulary=Vocabulary.OBJECT_TYPE))
+    def __init__(self, parameters, locale_pk):
+        self.columns = columns_of(locale_pk)
+        self.found = find(parameters.get("q", ""), self.columns)
+        self.words = self.found.question.typed
+        self.sort = self._one_of(parameters, "sort", self.default_sort, SORTS)
+        self.view = self._one_of(parameters, "view", "grid", VIEWS)
+        kept = {
+            "q": self.words,
+            "sort": "" if self.sort == self.default_sort else self.sort,
+            "view": "" if self.view == "grid" else self.view,
+        }
+        self.choosing = Choosing(parameters, self.columns, FACETS, kept)
+        kind = kind_of(ArtefactPage).name
+        mask = self.columns.facet("kind").having([kind], len(self.columns))
+        if self.words:
+            mask &= self.columns.mask_of(self.columns.pks[self.found.ranked.rows])
+        self.narrowed = self.choosing.narrow(mask)
 
     @property
-    def _type_pks(self):
-        return {term.pk for term in self._terms if term.key == self.type_key}
+    def default_sort(self):
+        return "relevance" if self.words else "room"
+
+    def _one_of(self, parameters, name, default, known):
+        value = parameters.get(name, "")
+        return value if value in known and (value != "relevance" or self.words) else default
 
     @cached_property
-    def _numbers(self):
-        """[(period, type, how many artefacts)]: the one query from which all counts of the page are added up."""
-        counted = (
-            ArtefactPage.objects.visible()
-            .all_in_language(self.locale.pk)
-            .order_by()
-            .values_list("period_id", "museum_object__object_type_id")
-            .annotate(n=Count("pk"))
-        )
-        return list(counted)
+    def rows(self):
+        if self.sort == "relevance":
+            return self.narrowed.ranked(self.found.ranked)
+        if self.view == "colour" and self.sort == "room":
+            return self._by_colour()
+        return self.narrowed.in_order(self.sort)
 
-    def _is_in_period(self, period_pk):
-        return not self.period_slug or period_pk in self._period_pks
+    def _by_colour(self):
+        """Pictures in the order of the rainbow, greys at the end; what has no picture is left out."""
+        colours = self.columns.colours
+        rows = [row for row in self.narrowed.in_order("room").tolist() if colours[row]]
+        return np.array(sorted(rows, key=lambda row: place_in_rainbow(colours[row])), np.int64)
 
-    def _is_of_type(self, type_pk):
-        return not self.type_key or type_pk in self._type_pks
+    @property
+    def pks(self):
+        return self.columns.pks[self.rows]
 
     @property
     def total(self):
-        """How many artefacts are chosen."""
-        return sum(n for period, kind, n in self._numbers if self._is_in_period(period) and self._is_of_type(kind))
-
-    @cached_property
-    def period_counts(self):
-        """{source pk of a period: how many of the otherwise chosen artefacts stand there}."""
-        counts = Counter()
-        for period, kind, n in self._numbers:
-            counts[period] += n if self._is_of_type(kind) else 0
-        return counts
-
-    @cached_property
-    def types(self):
-        """The categories as links, with true counts for the chosen period."""
-        counts = Counter()
-        for period, kind, n in self._numbers:
-            counts[kind] += n if self._is_in_period(period) else 0
-        return [
-            Choice(term.key, term.label, counts[term.pk], term.key == self.type_key, self.query(type=term.key))
-            for term in self._terms
-            if counts[term.pk]
-        ]
-
-    def period_choices(self, periods):
-        """The periods as links; `periods` is a PeriodGuide, already loaded for the page."""
-        return [
-            Choice(
-                period.slug,
-                period.short_title,
-                self.period_counts.get(source_pk, 0),
-                period.slug == self.period_slug,
-                self.query(period=period.slug),
-            )
-            for source_pk, period in periods.by_source.items()
-        ]
+        return len(self.rows)
 
     @property
     def is_narrowed(self):
-        return bool(self.period_slug or self.type_key)
+        return bool(self.choosing) or bool(self.words)
 
     @property
-    def everything_in_period(self):
-        return self.query(type="")
+    def state(self):
+        """The address of the list without page number and look: what a record opened from it remembers."""
+        return self.choosing.query(view="")[1:]
 
     @property
-    def everything_of_type(self):
-        return self.query(period="")
+    def record_query(self):
+        """What the address of a record opened from this list ends in."""
+        return f"?{urlencode({'list': self.state or WHOLE_LIST})}"
 
-    def query(self, **changes):
-        """The address query with these parameters changed; page numbers begin anew."""
-        parameters = {"period": self.period_slug, "type": self.type_key} | changes
-        return "?" + urlencode({name: value for name, value in parameters.items() if value})
+    # Links
+
+    @property
+    def sorts(self):
+        return [
+            Option(name, label, name == self.sort, self.choosing.query(sort="" if name == self.default_sort else name))
+            for name, label in SORTS.items()
+            if name != "relevance" or self.words
+        ]
+
+    @property
+    def views(self):
+        return [
+            Option(name, label, name == self.view, self.choosing.query(view="" if name == "grid" else name))
+            for name, label in VIEWS.items()
+        ]
+
+    def as_format(self, name):
+        return self.choosing.query(view="", format=name)
+
+    @property
+    def csv_query(self):
+        return self.as_format("csv")
+
+    @property
+    def json_query(self):
+        return self.as_format("json")
+
+    @property
+    def rss_query(self):
+        return self.choosing.query(view="", sort="", format="rss")
+
+    @property
+    def surprise_query(self):
+        return self.choosing.query(surprise="1")
+
+    # Rows
+
+    def page(self, number, per_page=None):
+        """A Django page of artefacts with what cards show; the last one for a number beyond it."""
+        paginator = ArtefactPaginator(self.pks, per_page or PER_PAGE[self.view])
+        return paginator.get_page(number)
+
+    def surprise(self):
+        """The primary key of a page taken at random; None where there is none."""
+        return int(random.choice(self.pks)) if self.total else None  # noqa: S311 - a surprise, no secret
+
+    def place_of(self, pk):
+        """Where this page stands in the list, from 0; None where it does not."""
+        at = np.flatnonzero(self.pks == pk)
+        return int(at[0]) if len(at) else None
+
+
+class ArtefactPaginator(Paginator):
+    """Pages of labels out of their primary keys; those that have just ceased to be public are left out."""
+
+    def page(self, number):
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        pks = self.object_list[start : start + self.per_page].tolist()
+        return self._get_page(artefacts_in_order(pks), number, self)
+
+
+def artefacts_in_order(pks):
+    """Public labels with what cards show, in the order of these keys: two queries."""
+    found = ArtefactPage.objects.visible().filter(pk__in=pks).with_card_data().in_bulk()
+    return [found[pk] for pk in pks if pk in found]
+
+
+# A record and the list it was opened from
+
+
+@dataclass(frozen=True)
+class InList:
+    """Where a record stands in the list it was opened from. `previous` and `next` are pages or None."""
+
+    previous: object
+    next: object
+    number: int
+    total: int
+    record_query: str  # of the list, for the addresses of its neighbours
+    back: str  # query of the list, on the page of it where the record stands
+
+
+def in_list(page, parameters):
+    """The InList of a record, of the list in `?list=…`; None where none is named or the record is not in it."""
+    if "list" not in parameters:
+        return None
+    listed = QueryDict(parameters["list"][:LONGEST_STATE], mutable=True)
+    listed.pop("view", None)
+    browsing = Browsing(listed, page.locale_id)
+    at = browsing.place_of(page.pk)
+    if at is None:
+        return None
+    pks = browsing.pks
+    beside = {where: int(pks[n]) for where, n in (("previous", at - 1), ("next", at + 1)) if 0 <= n < len(pks)}
+    pages = ArtefactPage.objects.visible().filter(pk__in=beside.values()).defer_streamfields().in_bulk()
+    number = at // PER_PAGE["grid"] + 1
+    query = browsing.choosing.query(page=number if number > 1 else "")
+    return InList(
+        pages.get(beside.get("previous")),
+        pages.get(beside.get("next")),
+        at + 1,
+        len(pks),
+        browsing.record_query,
+        query if query != "?" else "",
+    )

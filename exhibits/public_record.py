@@ -1,10 +1,13 @@
 """What the public may see of the register. Public code shows objects through this list and through nothing else."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Value
 
 from core.rights import RightsStatement
+
+TERM_COLUMNS = ("vocabulary", "key", "label_vi", "label_en", "aat_id", "sort_key")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class PublicRecord:
     authenticity_label: str
     legal_class_label: str
     date_label: str
+    date_value: str
     maker: str
     place_of_origin: str
     inscription: str
@@ -38,27 +42,38 @@ class PublicRecord:
     @classmethod
     def of(cls, museum_object):
         """Two queries: the terms of all vocabularies, and the dimensions."""
-        from exhibits.models import Term  # the models import this module
-        from exhibits.models.vocabulary import Vocabulary
+        return cls.of_many([museum_object])[museum_object.pk]
 
-        terms = list(
-            Term.objects.filter(
-                Q(pk__in=museum_object.materials.through.objects.filter(museumobject=museum_object).values("term"))
-                | Q(pk__in=museum_object.techniques.through.objects.filter(museumobject=museum_object).values("term"))
-            )
-        )
+    @classmethod
+    def of_many(cls, museum_objects):
+        """{primary key: PublicRecord}. Two queries, however many they are; their object types come loaded."""
+        from exhibits.models import Dimension, MuseumObject  # the models import this module
+
+        pks = [museum_object.pk for museum_object in museum_objects]
+        dimensions = defaultdict(list)
+        for dimension in Dimension.objects.filter(museum_object__in=pks):
+            dimensions[dimension.museum_object_id].append(dimension)
+        terms = _terms(MuseumObject, pks)
+        return {
+            one.pk: cls._of(one, terms["materials", one.pk], terms["techniques", one.pk], dimensions[one.pk])
+            for one in museum_objects
+        }
+
+    @classmethod
+    def _of(cls, museum_object, materials, techniques, dimensions):
         return cls(
             accession_number=museum_object.accession_number,
             object_name=museum_object.object_name,
             object_type=museum_object.object_type,
-            materials=[term for term in terms if term.vocabulary == Vocabulary.MATERIAL],
-            techniques=[term for term in terms if term.vocabulary == Vocabulary.TECHNIQUE],
-            dimensions=list(museum_object.dimensions.all()),
+            materials=materials,
+            techniques=techniques,
+            dimensions=dimensions,
             number_of_parts=museum_object.number_of_parts,
             authenticity=museum_object.authenticity,
             authenticity_label=museum_object.get_authenticity_display(),
             legal_class_label=museum_object.get_legal_class_display(),
             date_label=museum_object.date_label,
+            date_value=museum_object.date_value,
             maker=museum_object.maker,
             place_of_origin=museum_object.place_of_origin,
             inscription=museum_object.inscription,
@@ -69,3 +84,34 @@ class PublicRecord:
             rights_label=RightsStatement(museum_object.rights_statement).label,
             location=museum_object.public_location,
         )
+
+
+def _terms(model, pks):
+    """{(relation, primary key of an object): [terms in their order]}: one query for materials and techniques."""
+    from exhibits.models import Term
+
+    found = defaultdict(list)
+    relations = {name: model._meta.get_field(name) for name in ("materials", "techniques")}
+    queries = [
+        field.remote_field.through.objects.filter(museumobject__in=pks)
+        .annotate(relation=Value(name))
+        .values_list("relation", "museumobject_id", "term_id", *(f"term__{column}" for column in TERM_COLUMNS))
+        for name, field in relations.items()
+    ]
+    for relation, pk, term_pk, *columns in queries[0].union(queries[1], all=True):
+        found[relation, pk].append(Term(pk=term_pk, **dict(zip(TERM_COLUMNS, columns, strict=True))))
+    for terms in found.values():
+        terms.sort(key=lambda term: term.sort_key)
+    return found
+
+
+@dataclass(frozen=True)
+class PublicLine:
+    """What a line of a list says of an object."""
+
+    accession_number: str
+    authenticity_label: str
+
+    @classmethod
+    def of(cls, museum_object):
+        return cls(museum_object.accession_number, museum_object.get_authenticity_display())

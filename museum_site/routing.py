@@ -49,6 +49,7 @@ def find_page(request, path):
     model = found.cached_content_type.model_class()
     page = model.objects.select_related("locale", *getattr(model, "visit_related", ())).get(pk=found.pk)
     page.versions = versions
+    page.is_known_to_be_visible = found.is_visible
     return page
 
 

@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_patterns
 
-from museum_site import files, health, permalinks, robots, routing, search
+from museum_site import files, health, permalinks, robots, routing, search, suggestions
 from museum_site.sitemaps import PublicPagesSitemap
 from timeline import urls as timeline_urls
 
@@ -36,7 +36,9 @@ if getattr(settings, "SERVE_MEDIA", settings.DEBUG):
 urlpatterns += i18n_patterns(
     path("id/<uuid:key>/", permalinks.permalink, name="permalink"),
     path(_("search/"), search.search, name="search"),
+    path(_("search/suggestions/"), suggestions.suggestions, name="search-suggestions"),
     path("", include("timeline.urls")),
+    path("", include("exhibits.urls")),
     # Wagtail's own, where a visitor signs in to a private page; but pages are served by ours.
     *(pattern for pattern in wagtail_patterns if pattern.name != "wagtail_serve"),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),

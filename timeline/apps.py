@@ -7,4 +7,4 @@ class TimelineConfig(AppConfig):
     verbose_name = _("Timeline")
 
     def ready(self):
-        from . import placements, placing  # noqa: F401 - what stands on the timeline, and who keeps it in step
+        from . import findables, placements, placing  # noqa: F401 - what is found, what stands on the timeline, who keeps it

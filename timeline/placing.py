@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from core.models.dated import LAST_DAY
 from core.placing import facets, placed_models, placement_changed, placements
-from core.search import search_words
+from core.search.words import search_words
 from timeline.choices import forget_choices
 from timeline.models import PeriodPage, TimelineFacet, TimelineItem
 from timeline.shapes import shape_between, shape_of

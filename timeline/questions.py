@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.dates import ordinal
 from core.dates.calendar import day_to_ymd, days_in_month
 from core.placing import Lane, facets
-from core.search import search_words
+from core.search.words import search_words
 
 FORMATS = ("json", "csv", "timelinejs", "timelinejs-csv")
 FRAGMENTS = ("panel", "results")

@@ -5,6 +5,7 @@ from .documents import MuseumDocument
 from .images import MuseumImage, MuseumRendition
 from .loading import LoadedRecord
 from .pages import MuseumPage
+from .search import SearchChange, SearchEntry, SearchRebuild, SearchText, SearchWord
 from .sources import Citation, Source
 from .themes import PageTheme, Theme
 from .users import User
@@ -18,6 +19,11 @@ __all__ = [
     "MuseumPage",
     "MuseumRendition",
     "PageTheme",
+    "SearchChange",
+    "SearchEntry",
+    "SearchRebuild",
+    "SearchText",
+    "SearchWord",
     "Source",
     "Theme",
     "User",

@@ -1,7 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
+from core.colours import dominant_colour
 from core.localised import Localised
 from core.rights import RightsStatement
 
@@ -57,6 +58,8 @@ class MuseumImage(AbstractImage):
         help_text=_("What others may do with this picture."),
     )
 
+    dominant_colour = models.CharField(max_length=7, blank=True, editable=False, default="")  # "#rrggbb"
+
     alt = Localised("alt")
     credit_line = Localised("credit_line")
 
@@ -82,6 +85,18 @@ class MuseumImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args, **kwargs):
+        if self.file and (not self.file._committed or not self.dominant_colour):  # a new file, or one not yet looked at
+            self.dominant_colour = self._look_at_file()
+        super().save(*args, **kwargs)
+
+    def _look_at_file(self):
+        try:
+            with self.open_file() as file:
+                return dominant_colour(file)
+        except (OSError, SourceImageIOError):
+            return ""  # the file is not where it should be: no reason to lose the words
 
     @property
     def default_alt_text(self):

@@ -12,9 +12,10 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
 from core.addresses import absolute_url
+from core.findable import announce_change
 from core.forms import MuseumPageForm
 from core.panels import FactPanel, FactsElsewherePanel, SourcesPanel
-from core.placing import announce, is_placed
+from core.placing import announce
 from core.querysets import MuseumPageManager, language_versions, rendition_prefetch
 from core.renditions import LARGE, LEAD_SPECS, SHARE
 from core.vietnamese import normalise, slugify, sort_key
@@ -60,6 +61,9 @@ class MuseumPage(Page):
     shared_facts: tuple[str, ...] = ("lead_image_id",)
     schema_type = "WebPage"  # schema.org
     visit_related: tuple[str, ...] = ("lead_image",)  # what one visit reads together with the page
+    is_known_to_be_visible = False  # found so while the page was looked for; spares a visit one query
+
+    search_auto_update = False  # a page announces itself, below: when its child tables are saved too, and at once
 
     objects = MuseumPageManager()
 
@@ -146,10 +150,14 @@ class MuseumPage(Page):
         self._take_facts_from_source()
         super().save(*args, **kwargs)
         self._give_facts_to_translations(kwargs.get("update_fields"))
-        announce(self, *self._pages_with_these_facts())
+        # Saving a draft's revision writes a few columns of the page and leaves its words in memory alone.
+        saved = self if kwargs.get("update_fields") is None else type(self).objects.get(pk=self.pk)
+        changed = [saved, *self._pages_with_these_facts()]
+        announce(*changed)
+        announce_change(*changed)
 
     def _pages_with_these_facts(self):
-        if not (self.is_source_version and is_placed(self)):
+        if not self.is_source_version:
             return []
         return type(self).objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
 
@@ -157,6 +165,8 @@ class MuseumPage(Page):
 
     def get_view_restrictions(self):
         """Wagtail's rule in one query: restrictions on this page, on those above it, and on the sources of aliases."""
+        if self.is_known_to_be_visible and not self.alias_of_id:
+            return PageViewRestriction.objects.none()
         step = self.steplen
         here = [self.path[:end] for end in range(step, len(self.path) + 1, step)]
         on_source = Q(page__aliases__path__in=here) | Q(page__aliases__aliases__path__in=here)

@@ -6,7 +6,8 @@ from django.test import TestCase
 from wagtail.search.backends import get_search_backend
 
 from core.models import Source
-from core.search import MOST_WORDS, search_words
+from core.search.backend import MOST_WORDS
+from core.search.words import search_words
 from core.tests.factories import SourceFactory
 
 HOSTILE = [

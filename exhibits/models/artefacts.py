@@ -21,11 +21,11 @@ from wagtail.models import Orderable, PageManager
 from core.blocks import TEXT_FEATURES, StoryBlock
 from core.models import MuseumPage, PageTheme
 from core.models.pages import IN_FIRST_LANGUAGE, once
-from core.pagination import first_cards, paginate_cards
+from core.pagination import first_cards
 from core.panels import FactChooserPanel, FactListPanel, FactPagePanel, FactPanel
 from core.querysets import MuseumPageQuerySet
 from core.shelves import shelves_of
-from exhibits.public_record import PublicRecord
+from exhibits.public_record import PublicLine, PublicRecord
 
 from .objects import MuseumObject
 
@@ -64,14 +64,20 @@ class CollectionPage(MuseumPage):
         verbose_name = pgettext_lazy("museum", "collection")
         verbose_name_plural = pgettext_lazy("museum", "collections")
 
-    def get_context(self, request, *args, **kwargs):
-        from exhibits.browse import CollectionFilter  # asks ArtefactPage, defined below
+    def serve(self, request, *args, **kwargs):
+        from exhibits.visit import CollectionVisit  # asks ArtefactPage, defined below
 
-        context = super().get_context(request, *args, **kwargs)
-        chosen = CollectionFilter(request.GET, self.locale)
-        artefacts = paginate_cards(chosen.artefacts(), request.GET.get("page"), per_page=24, count=chosen.total)
-        context.update(filter=chosen, artefacts=artefacts)
-        return context
+        visit = CollectionVisit(self, request)
+        if answer := visit.answer():
+            return answer
+        request.collection_visit = visit
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        from exhibits.visit import CollectionVisit
+
+        visit = getattr(request, "collection_visit", None) or CollectionVisit(self, request)
+        return super().get_context(request, *args, **kwargs) | visit.context()
 
 
 class ArtefactPage(MuseumPage):
@@ -221,6 +227,11 @@ class ArtefactPage(MuseumPage):
         return PublicRecord.of(self.museum_object)
 
     @property
+    def line(self):
+        """What a line of a list says of the object; no query where the object is loaded."""
+        return PublicLine.of(self.museum_object)
+
+    @property
     def reading_levels(self):
         """[(name of the level, rich text)], the youngest first; the text is empty where there is none."""
         return [
@@ -234,7 +245,10 @@ class ArtefactPage(MuseumPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        from exhibits.browse import in_list  # asks this class
+
         context["related"] = first_cards(self.related_artefacts(), 6)
+        context["in_list"] = in_list(self, request.GET)
         context["shelves"] = shelves_of(self)
         return context
 

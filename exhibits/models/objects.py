@@ -18,10 +18,12 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Orderable
 
+from core.findable import announce_change
 from core.localised import Localised
 from core.models import Dated
 from core.placing import announce
 from core.rights import RightsStatement
+from core.search.words import number_forms
 from core.vietnamese import normalise, sort_key
 from exhibits.panels import LabelsPanel
 
@@ -251,7 +253,7 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
 
     search_fields = [
         index.SearchField("accession_number", boost=3),
-        index.AutocompleteField("accession_number"),
+        index.AutocompleteField("number_forms"),
         index.SearchField("object_name", boost=2),
         index.AutocompleteField("object_name"),
         index.SearchField("inscription"),
@@ -335,9 +337,13 @@ class MuseumObject(index.Indexed, Dated, ClusterableModel):
         if not is_new:
             # The labels are found by the number, and placed in time by the date, which stand in this table.
             labels = list(self.labels.all())
-            for label in labels:
-                index.insert_or_update_object(label)
             announce(*labels)
+            announce_change(*labels)
+
+    @property
+    def number_forms(self):
+        """For the search of the register: the number in every way somebody may type it."""
+        return number_forms(self.accession_number)
 
 
 class DimensionKind(models.TextChoices):

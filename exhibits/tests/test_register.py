@@ -150,6 +150,7 @@ class RecordTests(FurnishedTestCase):
                 "authenticity_label",
                 "legal_class_label",
                 "date_label",
+                "date_value",
                 "maker",
                 "place_of_origin",
                 "inscription",

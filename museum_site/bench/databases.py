@@ -17,7 +17,7 @@ SOURCES = (
     "museum_site/loading/*.py",
     "museum_site/bench/multiply.py",
     "core/renditions.py",
-    "core/search.py",
+    "core/search/*.py",
     "core/vietnamese.py",
     "requirements.lock",
 )

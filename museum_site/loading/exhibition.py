@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from core.models import MuseumImage
+from core.search.writing import written_once
 from timeline.placing import placed_once
 
 from . import pages, pictures, records, rooms, stories, strips
@@ -47,7 +48,7 @@ def load(exhibition, overwrite=False, say=lambda text: None):
     """
     files = []
     try:
-        with transaction.atomic(), indexed_once(), placed_once():
+        with transaction.atomic(), indexed_once(), placed_once(), written_once():
             writing = Writing(exhibition, overwrite, say, files)
             for step in STEPS:
                 step(writing)

@@ -45,10 +45,12 @@ class HiddenPageTests(FurnishedTestCase):
                 html = self.html(reload(page))
                 for secret in secrets:
                     self.assertNotIn(secret, html, f"{page!r} shows {secret}")
-        addresses = [local_address("search") + f"?q={page.title}" for page in hidden]
+        searches = [local_address("search"), local_address("search-suggestions")]
+        addresses = [f"{search}?q={page.title}" for page in hidden for search in searches]
+        addresses += [f"{searches[0]}?format=json&q={page.title}" for page in hidden]
+        addresses += [f"{self.room.collection.url}?format={name}" for name in ("csv", "json", "rss")]
         for address in ("/sitemap-pages.xml", *addresses):
-            text = self.get(address).content.decode()
-            self.assertNotIn('class="result"', text)
+            text = self.get(address).getvalue().decode()
             for secret in secrets:
                 self.assertNotIn(f"/{secret}/", text)
 
@@ -150,3 +152,24 @@ class PrivatePageTests(FurnishedTestCase):
         english.unpublish()
         self.assertEqual(self.get(english.url).status_code, 404)
         self.assertNotIn("Draft road", self.html(self.en.period))
+
+
+class DraftOfALivePageTests(FurnishedTestCase):
+    def test_its_words_are_met_nowhere_until_it_is_published(self):
+        for name in ("event", "artefact", "person", "place", "period"):
+            page = reload(getattr(self.vi, name))
+            page.title = page.short_title = f"{SECRET}-{name}"
+            page.summary = f"{SECRET}-{name}"
+            page.save_revision()
+            timeline = {"format": "json", "frame": "1"}
+            for address, query in (
+                (self.room.timeline.url, timeline),
+                (self.room.timeline.url, {}),
+                (self.room.collection.url, {}),
+                (local_address("search"), {"q": page.title, "format": "json"}),
+                (local_address("search-suggestions"), {"q": page.title}),
+            ):
+                with self.subTest(page=name, address=address, **query):
+                    results = self.get(address, query).content.decode().replace(f'"q":"{page.title}"', "")
+                    self.assertNotIn(f">{SECRET}", results)
+                    self.assertNotIn(f'"{SECRET}', results)

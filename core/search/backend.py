@@ -1,34 +1,38 @@
-"""Search that does not mind Vietnamese marks, on SQLite (FTS5) and PostgreSQL alike.
+"""The engine for Wagtail's admin and choosers, drafts and all.
 
-`WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search"}}`; run `update_index` after switching to it.
+`WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search.backend"}}`; run `update_index` after switching to it.
 
-Wagtail's own database backends find "Điện Biên Phủ" only when every mark is typed, answer a lone quotation
-mark with an error on SQLite (wagtail#13227), and rank there with one subquery for every hit. So here
+Pages are found in this engine's own tables (core.search.page_results). Records that are no pages – the register,
+pictures, documents, terms – stay in Wagtail's, where its own database backends find "Điện Biên Phủ" only when every
+mark is typed, answer a lone quotation mark with an error on SQLite (wagtail#13227), and rank there with one subquery
+for every hit. So here
 
-- both what is indexed and what is asked are reduced to the same words (`search_words`), whatever the database
-  would
+- both what is indexed and what is asked are reduced to the same words (core.search.words), whatever the database would
   have made of punctuation;
 - on SQLite the index is asked once for the ranking of all hits, with the title weighing more than the body;
+- on PostgreSQL one save does not average over all titles;
 - querysets may be filtered by anything, not only by FilterFields;
 - among the hits of one page, titles spelt exactly as asked come first.
 
-`fields=` is ignored: the index knows title and body only, and PostgreSQL would look into the raw columns
-instead. Written against modelsearch 1.3, to which Wagtail 8 is pinned; it replaces a class of that package by
-name (below).
+`fields=` is ignored: the index knows title and body only, and PostgreSQL would look into the raw columns instead.
+Written against modelsearch 1.3, to which Wagtail 8 is pinned; it replaces a class of that package by name (below).
 """
 
-import re
 from importlib import import_module
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from modelsearch import query as queries
 from modelsearch.backends.base import EmptySearchResults
+from wagtail.models import Page
 
 from core.vietnamese import fold, normalise
 
+from .page_results import PageIndex, PageResults
+from .words import LONGEST_WORD, search_words
+
 if connection.vendor not in ("sqlite", "postgresql"):
-    raise ImportError(f"core.search works with SQLite and PostgreSQL, not with {connection.vendor}")
+    raise ImportError(f"core.search.backend works with SQLite and PostgreSQL, not with {connection.vendor}")
 
 IS_SQLITE = connection.vendor == "sqlite"
 _database = import_module(
@@ -36,16 +40,10 @@ _database = import_module(
 )
 
 # More words than anyone types; each becomes one more level of SQL expression, and the parsers have a limit.
-MOST_WORDS, LONGEST_WORD = 24, 60
+MOST_WORDS = 24
 TITLE_WEIGHT = 8.0
 MOST_RANKED = 1000  # hits whose texts PostgreSQL looks into to rank them
 MOST_PARAMETERS = 900  # of one SQLite query, see its SQLITE_MAX_VARIABLE_NUMBER
-_WORD = re.compile(r"[^\W_]+")
-
-
-def search_words(text) -> str:
-    """The words of a text without marks, capitals and punctuation, with single spaces between."""
-    return " ".join(_WORD.findall(fold(text)))
 
 
 class FoldingObjectIndexer(_database.ObjectIndexer):
@@ -256,22 +254,35 @@ class AutocompleteQueryCompiler(AnyFilter, _database.SearchBackend.autocomplete_
     pass
 
 
+class RecordIndex(_database.SearchBackend.index_class):
+    def _refresh_title_norms(self, full=False):
+        """PostgreSQL: not the average over all titles at every save. Titles of records are short, one like another."""
+
+
 class SearchBackend(_database.SearchBackend):
     query_compiler_class = QueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
     results_class = FoldingSearchResults
+    index_class = RecordIndex
 
     def __init__(self, params):
         # PostgreSQL's default is English: it would drop "an" and "do", which are Vietnamese words.
         super().__init__({"SEARCH_CONFIG": "simple", **params})
 
+    def get_index_for_model(self, model, *args, **kwargs):
+        return PageIndex(self) if issubclass(model, Page) else super().get_index_for_model(model, *args, **kwargs)
+
     def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
+        queryset = model_or_queryset if isinstance(model_or_queryset, QuerySet) else model_or_queryset.objects.all()
         folded = query if query is None else folded_query(query)
         if query is not None and folded is None:
             return EmptySearchResults()
+        if issubclass(queryset.model, Page) and not isinstance(query, (queries.MatchAll, type(None))):
+            completes = query_compiler_class is self.autocomplete_query_compiler_class
+            return PageResults.of(self, queryset, query, completes, kwargs.get("order_by_relevance", True))
         if kwargs.get("fields"):
             kwargs["fields"] = None
-        results = super()._search(query_compiler_class, folded, model_or_queryset, **kwargs)
+        results = super()._search(query_compiler_class, folded, queryset, **kwargs)
         if results.query_compiler is not None:
             results.query_compiler.typed_marks = _typed_marks(query)
         return results

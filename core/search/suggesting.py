@@ -1,0 +1,68 @@
+"""What completes the words while they are typed: titles that begin so, then titles that have the words in them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.findable import kinds
+from core.models import SearchEntry
+
+from .columns import Columns
+from .finding import look_up, spelling_of
+from .questions import read_question
+from .texts import Match, beginning_with, pages_with
+
+MOST, OF_ONE_KIND = 8, 4
+SHORTEST_INSIDE = 3  # letters of a word that is looked for inside titles; fewer stand everywhere
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Primary keys of pages, the best first. `is_guess`: they have other words than those typed."""
+
+    pks: list[int]
+    is_guess: bool = False
+
+
+def suggest(text, columns: Columns, locale_pk) -> Suggested:
+    """Public pages of a language for what has been typed so far. At most three queries."""
+    asked = read_question(text)
+    if not asked or not len(columns):
+        return Suggested([])
+    spelling = spelling_of(columns.words)
+    question = read_question(spelling.understood(asked.typed))
+    words = [word.bare for word in question.chain]
+    pks = _beginning(" ".join(words), locale_pk)
+    if len(pks) < MOST and (len(words) > 1 or len(words[0]) >= SHORTEST_INSIDE):
+        pks += [pk for pk in _inside(words, columns) if pk not in pks][: MOST - len(pks)]
+    if pks or len(words[-1]) < 2:
+        return Suggested(pks[:MOST])
+    guessed = look_up(asked, columns, spelling)
+    return Suggested(columns.pks[guessed.ranked.rows[: MOST // 2]].tolist(), is_guess=True)
+
+
+def _beginning(words, locale_pk):
+    """Titles that begin so, a few of every kind, the shortest first: one query."""
+    entries = SearchEntry.objects.filter(beginning_with("title_words", words), locale_id=locale_pk, is_public=True)
+    rows = [
+        SearchEntry.objects.order_by().filter(
+            pk__in=entries.filter(kind=kind).order_by("title_words").values("pk")[:OF_ONE_KIND]
+        )
+        for kind in kinds()
+    ]
+    rows = [some.values_list("page_id", "kind", "title_words") for some in rows]
+    first, *others = rows
+    rank = {name: place for place, name in enumerate(kinds())}
+    found = sorted(first.union(*others, all=True), key=lambda row: (row[2] != words, rank[row[1]], len(row[2])))
+    return [pk for pk, _kind, _words in found]
+
+
+def _inside(words, columns):
+    """Titles with all these words, the last perhaps unfinished, the shortest first: one query."""
+    matches = [Match("title", (word,)) for word in words[:-1]] + [Match("title", (words[-1],), beginning=True)]
+    mask = np.ones(len(columns), bool)
+    for pks in pages_with(matches):
+        mask &= columns.mask_of(pks)
+    rows = np.flatnonzero(mask)
+    order = np.lexsort((columns.pks[rows], columns.title_lengths[rows]))[: 2 * MOST]
+    return columns.pks[rows[order]].tolist()

@@ -1,0 +1,193 @@
+"""Full text in the database: FTS5 or tsvector. Says which pages have a word, and nothing about how well.
+
+Fields are columns, so that a word can be asked for in one of them. Every search is one statement, whatever is asked:
+one row for each `Match`, with all its pages in one value, because reading a hundred thousand rows one by one costs more
+than finding them.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from django.db import connection
+from django.db.models import Q
+
+FIELDS = ("title", "names", "summary", "body", "sources")  # the weightiest first
+MARKED = "marked"
+COLUMNS = (*FIELDS, MARKED)
+TABLE = "core_searchtext"
+MOST_POSITIONS = 16_000  # of a tsvector: words beyond are found, but not side by side
+
+
+@dataclass(frozen=True)
+class Match:
+    """What to look for in one field: one of these words, or these words side by side; whole, or at their beginnings."""
+
+    field: str
+    words: tuple[str, ...]
+    side_by_side: bool = False
+    beginning: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """The words of one page, each field as search_words makes them; `passage` is the text itself."""
+
+    page_pk: int
+    title: str
+    names: str
+    summary: str
+    body: str
+    sources: str
+    marked: str
+    passage: str
+
+
+def pages_with(matches: Sequence[Match]) -> list[np.ndarray]:
+    """The primary keys of the pages for each match, in no order; pages in any language, public or not. One query."""
+    if not matches:
+        return []
+    return _dialect().pages_with(matches)
+
+
+def write(rows: Iterable[Row]):
+    """Put these in the place of what was there of the same pages."""
+    rows = list(rows)
+    remove([row.page_pk for row in rows])
+    if rows:
+        _dialect().insert(rows)
+
+
+def remove(page_pks):
+    if page_pks:
+        with connection.cursor() as cursor:
+            marks = ", ".join(["%s"] * len(page_pks))
+            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({marks})", list(page_pks))  # noqa: S608
+
+
+def remove_orphans():
+    """Texts of pages that are no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE rowid NOT IN (SELECT page_id FROM core_searchentry)")  # noqa: S608
+
+
+def passages(page_pks) -> dict[int, str]:
+    """{primary key: the text of the page}. One query."""
+    if not page_pks:
+        return {}
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(page_pks))
+        cursor.execute(f"SELECT rowid, passage FROM {TABLE} WHERE rowid IN ({marks})", list(page_pks))  # noqa: S608
+        return dict(cursor.fetchall())
+
+
+def beginning_with(field, words) -> Q:
+    """A condition on a column of bare words, as the database finds it in an index."""
+    return _dialect().beginning_with(field, words)
+
+
+def settle():
+    """After many rows were written: let the database put its index in order."""
+    _dialect().settle()
+
+
+class Fts5:
+    """SQLite (https://sqlite.org/fts5.html)."""
+
+    def pages_with(self, matches):
+        one = f"SELECT %s AS n, group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(
+                " UNION ALL ".join([one] * len(matches)),
+                [value for n, match in enumerate(matches) for value in (n, self._expression(match))],
+            )
+            found = dict(cursor.fetchall())
+        return [np.array(json.loads(f"[{found[n] or ''}]"), np.int64) for n in range(len(matches))]
+
+    @staticmethod
+    def _expression(match):
+        if match.side_by_side:
+            words = f'"{" ".join(match.words)}"'
+        else:
+            words = " OR ".join(f'"{word}"{" *" if match.beginning else ""}' for word in match.words)
+        return f"{{{match.field}}} : ({words})"
+
+    @staticmethod
+    def beginning_with(field, words):
+        return Q(**{f"{field}__gte": words, f"{field}__lt": f"{words}\U0010ffff"})  # LIKE uses no index here
+
+    def insert(self, rows):
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (rowid, {', '.join(COLUMNS)}, passage) "  # noqa: S608
+                f"VALUES ({', '.join(['%s'] * (len(COLUMNS) + 2))})",
+                [(row.page_pk, *(getattr(row, name) for name in COLUMNS), row.passage) for row in rows],
+            )
+
+    def settle(self):
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
+            cursor.execute("ANALYZE")
+
+
+class Tsvector:
+    """PostgreSQL. Vectors and queries are written out, so that no parser and no locale has a say in what is a word."""
+
+    # How array_send writes an array of bigints: a header of 20 bytes, then for each its length and its value.
+    _HEADER, _ITEM = 20, np.dtype([("length", ">i4"), ("value", ">i8")])
+
+    def pages_with(self, matches):
+        one = (
+            f"SELECT %s AS n, array_send(array_agg(rowid)) FROM {TABLE} "  # noqa: S608
+            "WHERE {field} @@ %s::tsquery"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                " UNION ALL ".join(one.format(field=match.field) for match in matches),
+                [value for n, match in enumerate(matches) for value in (n, self._expression(match))],
+            )
+            found = dict(cursor.fetchall())
+        return [self._numbers(found[n]) for n in range(len(matches))]
+
+    def _numbers(self, sent):
+        if sent is None:
+            return np.empty(0, np.int64)
+        return np.frombuffer(sent, self._ITEM, offset=self._HEADER)["value"].astype(np.int64)
+
+    @staticmethod
+    def _expression(match):
+        return (" <-> " if match.side_by_side else " | ").join(
+            f"'{word}'{':*' if match.beginning else ''}" for word in match.words
+        )
+
+    @staticmethod
+    def beginning_with(field, words):
+        return Q(**{f"{field}__startswith": words})
+
+    def insert(self, rows):
+        one = f"(%s, {', '.join(['%s::tsvector'] * len(COLUMNS))}, %s)"
+        values = []
+        for row in rows:
+            values += [row.page_pk, *(self._vector(getattr(row, name)) for name in COLUMNS), row.passage]
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE} VALUES {', '.join([one] * len(rows))}", values)  # noqa: S608
+
+    @staticmethod
+    def _vector(words):
+        positions: dict[str, list[str]] = {}
+        for position, word in enumerate(words.split(), 1):
+            positions.setdefault(word, []).append(str(min(position, MOST_POSITIONS)))
+        return " ".join(f"'{word}':{','.join(places[:255])}" for word, places in positions.items())
+
+    def settle(self):
+        with connection.cursor() as cursor:
+            cursor.execute(f"VACUUM ANALYZE {TABLE}")
+            cursor.execute("ANALYZE core_searchentry")
+
+
+DIALECTS = {"sqlite": Fts5(), "postgresql": Tsvector()}
+
+
+def _dialect():
+    return DIALECTS[connection.vendor]
