@@ -61,6 +61,8 @@ class PublicRecord:
 
     @classmethod
     def _of(cls, museum_object, materials, techniques, dimensions):
+        from exhibits.models.objects import AcquisitionMethod, Authenticity, LegalClass
+
         return cls(
             accession_number=museum_object.accession_number,
             object_name=museum_object.object_name,
@@ -70,20 +72,25 @@ class PublicRecord:
             dimensions=dimensions,
             number_of_parts=museum_object.number_of_parts,
             authenticity=museum_object.authenticity,
-            authenticity_label=museum_object.get_authenticity_display(),
-            legal_class_label=museum_object.get_legal_class_display(),
+            authenticity_label=_label(Authenticity, museum_object.authenticity),
+            legal_class_label=_label(LegalClass, museum_object.legal_class),
             date_label=museum_object.date_label,
             date_value=museum_object.date_value,
             maker=museum_object.maker,
             place_of_origin=museum_object.place_of_origin,
             inscription=museum_object.inscription,
-            acquisition_label=museum_object.get_acquisition_method_display(),
+            acquisition_label=_label(AcquisitionMethod, museum_object.acquisition_method),
             donor=museum_object.acquisition_source if museum_object.donor_consents_to_be_named else "",
             credit_line=museum_object.credit_line,
             rights_url=museum_object.rights_statement,
             rights_label=RightsStatement(museum_object.rights_statement).label,
             location=museum_object.public_location,
         )
+
+
+def _label(choices, value):
+    """What `get_…_display` says, without translating all other choices each time."""
+    return choices(value).label if value in choices.values else value
 
 
 def _terms(model, pks):

@@ -303,6 +303,11 @@ def columns_of(locale_pk) -> Columns:
     return snapshot.columns
 
 
+def forget_all():
+    """As in a process that has just started."""
+    _snapshots.clear()
+
+
 def _last_change():
     return SearchChange.objects.order_by("-pk").values_list("pk", "stamp").first()
 

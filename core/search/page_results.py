@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from django.db import connection
 from django.db.models import Count, Max, QuerySet
 from modelsearch import query as queries
 from modelsearch.backends.base import BaseIndex, BaseSearchResults
 from wagtail.models import Locale, Page
 
+from . import texts
 from .columns import columns_of
 from .finding import look_up, spelling_of
 from .questions import read_question
@@ -33,6 +35,16 @@ class PageIndex(BaseIndex):
 
     def delete_item(self, item):
         """Nothing: entries go with their pages."""
+
+    # What modelsearch's rebuilders ask of an index
+
+    write_connection = property(lambda self: connection)
+
+    def delete_stale_entries(self):
+        texts.remove_orphans()
+
+    def _refresh_title_norms(self, full=False):
+        """At the end of a rebuild."""
 
 
 class AnyPage:

@@ -50,7 +50,7 @@ class Question:
 
 def read_question(text) -> Question:
     """Never fails: what makes no sense is passed over. A question of exclusions alone asks for nothing."""
-    typed = " ".join(normalise(str(text or "")[: LONGEST_QUESTION * 4]).split())[:LONGEST_QUESTION]
+    typed = _cut(" ".join(normalise(str(text or "")[: LONGEST_QUESTION * 4]).split()))
     words: list[Word] = []
     phrases, excluded = [], []
     ends_in_word = False
@@ -75,3 +75,11 @@ def read_question(text) -> Question:
         tuple(word for word in words if word in kept)[: 2 * MOST_WORDS],
         ends_in_word and not str(text).endswith((" ", "\u00a0")),
     )
+
+
+def _cut(text):
+    """No longer than is read, and no half word at its end."""
+    if len(text) <= LONGEST_QUESTION:
+        return text
+    cut = text[: LONGEST_QUESTION + 1]
+    return cut.rpartition(" ")[0] or cut[:LONGEST_QUESTION]

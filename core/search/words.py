@@ -70,11 +70,6 @@ def _marked(part):
     return _one_i(letters)[:LONGEST_WORD] + tone
 
 
-def marked_words(text) -> str:
-    """The marked words of a text that have marks, for the index."""
-    return " ".join(word.marked for word in words_of(text) if word.marked)
-
-
 def number_forms(number) -> str:
     """An accession number in every way somebody may type it: as it is, run together, and by its end.
 

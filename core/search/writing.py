@@ -19,7 +19,7 @@ from core.vietnamese import sort_key
 
 from . import texts
 from .describing import Facts
-from .words import marked_words, number_forms, search_words
+from .words import number_forms, search_words, words_of
 
 AT_ONCE = 500  # pages written together; a rebuild that is stopped loses no more
 LOG_LENGTH = 5_000  # changes kept; a process that has slept through more reads everything anew
@@ -111,16 +111,10 @@ def _entry(page, found, facets, is_public):
 
 def _row(page, found, sources):
     names = "\n".join([*found.names, number_forms(found.number) if found.number else ""])
-    return texts.Row(
-        page.pk,
-        search_words(found.title),
-        search_words(names),
-        search_words(found.summary),
-        search_words(found.text),
-        search_words(sources),
-        marked_words("\n".join([found.title, names, found.summary, found.text])),
-        found.text,
-    )
+    weighty = [words_of(text) for text in (found.title, names, found.summary, found.text)]
+    title, names, summary, body = (" ".join(word.bare for word in words) for words in weighty)
+    marked = " ".join(word.marked for words in weighty for word in words if word.marked)
+    return texts.Row(page.pk, title, names, summary, body, search_words(sources), marked, found.text)
 
 
 def _learn(words):

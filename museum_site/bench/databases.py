@@ -16,6 +16,8 @@ SOURCES = (
     "*/migrations/*.py",
     "museum_site/loading/*.py",
     "museum_site/bench/multiply.py",
+    "museum_site/scale/*.py",
+    "*/findables.py",
     "core/renditions.py",
     "core/search/*.py",
     "core/vietnamese.py",

@@ -13,6 +13,7 @@ from django.db.models import Max, OuterRef, Subquery
 from wagtail.models import Page
 
 from core.models import Citation, PageTheme
+from core.search.writing import rebuild
 from exhibits.models import (
     ArtefactImage,
     ArtefactLink,
@@ -58,7 +59,8 @@ class Multiplier:
             self.page_models()
             self.relations()
             self.timeline()
-            self.search_index()
+        rebuild()
+        self.say("  search index")
         with self.connection.cursor() as cursor:
             if self.connection.vendor == "postgresql":
                 cursor.execute("VACUUM ANALYZE")  # what autovacuum does within the minute
@@ -142,23 +144,6 @@ class Multiplier:
         own = Page.objects.filter(pk=OuterRef("page_id")).values("translation_key")
         TimelineItem.objects.update(key=Subquery(own))
         self.say("  timeline")
-
-    def search_index(self):
-        from wagtail.search.models import IndexEntry
-
-        if not (top := IndexEntry.objects.aggregate(top=Max("pk"))["top"]):
-            return
-        step = 10 ** len(str(top))
-        pages = ", ".join(str(page.pk) for page in self.originals)
-        kinds = ", ".join(str(pk) for pk in {page.content_type_id for page in self.originals})
-        number = f"CAST(CAST(object_id AS integer) + k * {self.page_step} AS varchar(50))"
-        self._insert(
-            IndexEntry._meta.db_table,
-            {"id": f"id + k * {step}", "object_id": number},
-            [field.column for field in IndexEntry._meta.concrete_fields],
-            f"content_type_id IN ({kinds}) AND CAST(object_id AS integer) IN ({pages})",
-        )
-        self.say("  search index")
 
     # One statement for each table
 

@@ -1,5 +1,5 @@
 // A search box that completes what is typed: the editable combobox of the ARIA Authoring Practices, with a list and
-// a choice by hand. Without it, or without the network, the form searches.
+// a choice by hand. Without this script, or without the network, it is a form that searches.
 const PAUSE = 120; // milliseconds without a letter
 const COMPOSING = 400; // the same while an input method holds the word, as telephones do until its end
 const REMEMBERED = 30; // answers
@@ -11,12 +11,12 @@ class SearchSuggest extends HTMLElement {
     this.answers = new Map();
     this.build();
     const { input, box } = this;
-    input.addEventListener("input", (event) => this.ask(event.isComposing ? COMPOSING : PAUSE));
+    input.addEventListener("input", ({ isComposing }) => this.ask(isComposing ? COMPOSING : PAUSE));
     input.addEventListener("compositionend", () => this.ask(PAUSE));
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
     input.form.addEventListener("submit", () => this.close());
-    box.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+    box.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays where it is
     box.addEventListener("click", ({ target }) => this.go(target.closest("li")));
     // Not every telephone takes the focus away.
     document.addEventListener("pointerdown", ({ target }) => this.contains(target) || this.close());
@@ -24,31 +24,24 @@ class SearchSuggest extends HTMLElement {
 
   build() {
     const { input, dataset } = this;
-    this.box = element("div", "suggest");
-    this.guess = element("p", "suggest__guess", dataset.guess);
-    this.list = element("ul", "suggest__list");
-    this.said = element("p", "visually-hidden");
-    this.box.hidden = true;
-    this.said.role = "status";
-    this.list.role = "listbox";
-    this.list.ariaLabel = dataset.count;
-    this.list.id = `${input.id}-list`;
+    const id = `${input.id}-list`;
+    this.guess = make("p", { className: "suggest__guess", textContent: dataset.guess });
+    this.list = make("ul", { className: "suggest__list", id, role: "listbox", ariaLabel: dataset.count });
+    this.box = make("div", { className: "suggest", hidden: true });
+    this.said = make("p", { className: "visually-hidden", role: "status" });
     this.box.append(this.guess, this.list);
     this.append(this.box, this.said);
-    input.role = "combobox";
-    input.ariaExpanded = "false";
-    input.ariaAutoComplete = "list";
-    input.setAttribute("aria-controls", this.list.id);
+    Object.assign(input, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list" });
+    input.setAttribute("aria-controls", id);
   }
 
-  /** Answer what stands in the box after a pause; `way`: and go to the first (1) or the last (-1) option. */
+  /** Answer what stands in the box after a pause, and go to the first (1) or the last (-1) option. */
   ask(pause, way = 0) {
     this.cancel();
     this.mark(null);
     const typed = this.input.value.trim();
-    const known = this.answers.get(typed);
     if (!typed || !this.input.matches(":focus")) this.close();
-    else if (known) this.show(known, way);
+    else if (this.answers.has(typed)) this.show(this.answers.get(typed), way);
     else this.timer = setTimeout(() => this.load(typed, way), pause);
   }
 
@@ -58,8 +51,7 @@ class SearchSuggest extends HTMLElement {
   }
 
   async load(typed, way) {
-    this.waiting = new AbortController();
-    const { signal } = this.waiting;
+    const { signal } = (this.waiting = new AbortController());
     try {
       const response = await fetch(`${this.dataset.url}?q=${encodeURIComponent(typed)}`, { signal });
       if (!response.ok) throw new Error(response.statusText);
@@ -74,18 +66,19 @@ class SearchSuggest extends HTMLElement {
   }
 
   show({ guess, items, all }, way) {
-    const { dataset, list } = this;
+    const { all: title, count, guess: perhaps, none } = this.dataset;
     if (!items.length) {
       this.close();
-      this.said.textContent = dataset.none;
+      this.said.textContent = none;
       return;
     }
-    list.replaceChildren(...[...items, { title: dataset.all, url: all }].map((item, i) => option(item, `${list.id}-${i}`)));
+    const rows = [...items, { title, url: all }].map((item, i) => option(item, `${this.list.id}-${i}`));
+    this.list.replaceChildren(...rows);
     this.guess.hidden = !guess;
     this.box.hidden = false;
     this.box.scrollTop = 0;
     this.input.ariaExpanded = "true";
-    this.said.textContent = `${dataset.count} ${items.length}${guess ? `. ${dataset.guess} ${items[0].title}` : ""}`;
+    this.said.textContent = `${count} ${items.length}${guess ? `. ${perhaps} ${items[0].title}` : ""}`;
     if (way) this.step(way);
   }
 
@@ -115,9 +108,9 @@ class SearchSuggest extends HTMLElement {
   }
 
   step(way) {
-    const options = [...this.list.children];
-    const at = options.indexOf(this.marked);
-    this.mark(at < 0 ? options.at(way > 0 ? 0 : -1) : options[(at + way + options.length) % options.length]);
+    const rows = [...this.list.children];
+    const at = rows.indexOf(this.marked);
+    this.mark(rows.at(at < 0 && way < 0 ? -1 : (at + way) % rows.length));
   }
 
   mark(row) {
@@ -132,25 +125,16 @@ class SearchSuggest extends HTMLElement {
   go(row) {
     if (!row) return;
     this.close();
-    location.assign(row.dataset.url);
+    location.assign(row.url);
   }
 }
 
-function element(name, className, text = "") {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 function option({ title, kind, url }, id) {
-  const row = element("li", "suggest__option");
-  row.id = id;
-  row.role = "option";
-  row.ariaSelected = "false";
-  row.dataset.url = url;
-  row.append(element("span", "suggest__title", title));
-  if (kind) row.append(" ", element("span", "suggest__kind", kind));
+  const row = make("li", { className: "suggest__option", id, role: "option", ariaSelected: "false", url });
+  row.append(make("span", { textContent: title }));
+  if (kind) row.append(" ", make("span", { className: "suggest__kind", textContent: kind }));
   return row;
 }
 

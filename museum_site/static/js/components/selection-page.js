@@ -68,6 +68,7 @@ class SelectionPage extends HTMLElement {
   }
 
   forget() {
+    this.say("");
     this.forgotten = selection.numbers;
     selection.set([]);
     this.part("list").hidden = true;
