@@ -4,7 +4,7 @@ The template tags, the queries that prefetch renditions and the command that mak
 letter, or every visitor waits for a picture to be made. AVIF in several sizes; one WebP for browsers without it.
 """
 
-CARD_SIZES = ("fill-400x300", "fill-560x420")
+CARD_SIZES = ("fill-200x150", "fill-400x300", "fill-560x420")  # the first for lists and tables
 LEAD_SIZES = ("width-480", "width-800", "width-1200", "width-1600")
 
 

@@ -79,10 +79,10 @@ class Browsing:
 
     @cached_property
     def rows(self):
+        if self.view == "colour":
+            return self._by_colour()
         if self.sort == "relevance":
             return self.narrowed.ranked(self.found.ranked)
-        if self.view == "colour" and self.sort == "room":
-            return self._by_colour()
         return self.narrowed.in_order(self.sort)
 
     def _by_colour(self):
@@ -117,6 +117,8 @@ class Browsing:
 
     @property
     def sorts(self):
+        if self.view == "colour":  # which has an order of its own
+            return []
         return [
             Option(name, label, name == self.sort, self.choosing.query(sort="" if name == self.default_sort else name))
             for name, label in SORTS.items()

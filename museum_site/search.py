@@ -25,6 +25,7 @@ from core.search.columns import columns_of
 from core.search.finding import Found, find, meant
 from core.search.snippets import as_html, highlighted, snippet
 from core.search.texts import passages
+from core.search.words import words_of
 
 PER_PAGE = 20
 OF_A_KIND = 5  # on the first page, where every kind has its group
@@ -108,6 +109,7 @@ class SearchVisit:
         self.rows = self.narrowed.ranked(self.found.ranked)
         self.paginator = Paginator(range(len(self.rows)), PER_PAGE)
         self.page = self.paginator.get_page(parameters.get("page"))
+        self.meant = ""  # what the words were taken for, with marks; known when the hits are
 
     @property
     def total(self):
@@ -171,9 +173,20 @@ class SearchVisit:
                     summary,
                     words.get(pk, ""),
                     images.get(image),
-                    self.found.looked_for,
                 )
+        self._mark(hits.values())
         return hits
+
+    def _mark(self, hits):
+        """Tell the hits which words to mark: where others were meant than typed, those that the best hit has."""
+        self.meant = ""
+        if best := max(hits, key=lambda hit: hit.score, default=None):
+            self.meant = meant(self.found, [best.page.title, best.summary, best.passage])
+        whole, beginnings = self.found.looked_for
+        if self.meant:
+            whole, beginnings = {word.bare for word in words_of(self.meant)}, set()
+        for hit in hits:
+            hit.looked_for = whole, beginnings
 
     def _rows_by_kind_of(self, rows):
         column = self.columns.facet("kind")
@@ -202,14 +215,6 @@ class SearchVisit:
                 groups.append(KindOfHits(name, known[name].heading, hits, self._counts_by_kind[name], query))
         return groups
 
-    @cached_property
-    def meant(self):
-        """What the words were taken for, with marks; "" where they were taken as they are."""
-        if self.found.is_exact or not self.shown:
-            return ""
-        best = self.shown[0] if not self.is_grouped else max(self.shown, key=lambda hit: hit.score)
-        return meant(self.found, [best.page.title, best.summary, best.passage])
-
     @property
     def meant_query(self):
         return f"?{urlencode({'q': self.meant})}"
@@ -229,6 +234,7 @@ class SearchVisit:
     def as_data(self, request):
         """The hits in order of relevance, whatever their kind; docs/search.md describes it."""
         self.is_grouped = False
+        shown = self.shown
         data = {
             "q": self.words,
             "meant": self.meant,
@@ -245,7 +251,7 @@ class SearchVisit:
                     "score": round(hit.score, 3),
                     "snippet": hit.snippet_html,
                 }
-                for hit in self.shown
+                for hit in shown
             ],
         }
         if self.choosing.errors:

@@ -10,9 +10,10 @@ import core.models.search
 COLUMNS = ("title", "names", "summary", "body", "sources", "marked")
 TABLE = "core_searchtext"
 FTS5 = [
-    # The words come bare or marked from the site: the database must not take off what tells them apart.
-    f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(COLUMNS)}, passage UNINDEXED, "
-    "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')",
+    # The words come bare or marked from the site: the database must not take off what tells them apart. Which column has
+    # a word is all that is asked; where in it, pairs of words say, which begin with "_".
+    f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(COLUMNS)}, passage UNINDEXED, detail = column, "
+    "tokenize = \"unicode61 remove_diacritics 0 tokenchars '_'\")",
 ]
 TSVECTOR = [
     # Vectors lie apart (EXTERNAL, toast_tuple_target): to name the pages of a word, narrow rows are read and no text.

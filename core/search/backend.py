@@ -28,7 +28,8 @@ from wagtail.models import Page
 
 from core.vietnamese import fold, normalise
 
-from .page_results import PageIndex, PageResults
+from .finding import spelling_of
+from .page_results import PageIndex, PageResults, words_of_all_languages
 from .words import LONGEST_WORD, search_words
 
 if connection.vendor not in ("sqlite", "postgresql"):
@@ -41,6 +42,7 @@ _database = import_module(
 
 # More words than anyone types; each becomes one more level of SQL expression, and the parsers have a limit.
 MOST_WORDS = 24
+MOST_NEAR = 12  # words that one may have been meant to be; each is one more term of the query
 TITLE_WEIGHT = 8.0
 MOST_RANKED = 1000  # hits whose texts PostgreSQL looks into to rank them
 MOST_PARAMETERS = 900  # of one SQLite query, see its SQLITE_MAX_VARIABLE_NUMBER
@@ -91,6 +93,20 @@ def _typed_marks(query):
     text = query if isinstance(query, str) else getattr(query, "query_string", "")
     text = " ".join(normalise(text).lower().split())
     return text if text != fold(text) else ""
+
+
+def _meant(query):
+    """What may have been meant where nothing was found, in words that stand on pages; None where nothing may."""
+    spelling = spelling_of(words_of_all_languages())
+    words = search_words(spelling.understood(query, eager=True)).split()[:MOST_WORDS]
+    near = [(word, *spelling.near(word)[:MOST_NEAR]) for word in words]
+    if not words or (" ".join(words) == search_words(query) and all(len(some) == 1 for some in near)):
+        return None
+    wanted = [
+        queries.Or([queries.PlainText(word) for word in some]) if len(some) > 1 else queries.PlainText(some[0])
+        for some in near
+    ]
+    return queries.And(wanted) if len(wanted) > 1 else wanted[0]
 
 
 class ExactMarksFirst:
@@ -285,4 +301,6 @@ class SearchBackend(_database.SearchBackend):
         results = super()._search(query_compiler_class, folded, queryset, **kwargs)
         if results.query_compiler is not None:
             results.query_compiler.typed_marks = _typed_marks(query)
+        if isinstance(query, str) and not results.count() and (meant := _meant(query)):
+            return super()._search(query_compiler_class, meant, queryset, **kwargs)
         return results

@@ -16,6 +16,7 @@ from .words import Word, words_of
 FEW = 5  # so many hits or less, and words may also be the beginnings of longer ones
 MOST_SPELLINGS = 8  # kept; each holds the words of a language
 WEAK = 20  # so many hits or less, none of them sure, and words may also be mistyped
+WORTHWHILE = 0.3  # of the best score: of guesses, what is further from it is chance
 MOST_OF = 0.6  # of the words, in the last attempt
 
 
@@ -54,8 +55,11 @@ def look_up(asked: Question, universe, spelling: Spelling, all_open=False) -> Fo
     understood = found.question
     if instead := _instead(understood, found.ranked, spelling) | (found.instead if len(found) else {}):
         wider = rank(understood, universe, instead)
-        if len(wider) > len(found):
-            ranked = wider.after(found.ranked) if found.ranked.is_sure else wider
+        if any(other.near for other in instead.values()):
+            wider = wider.above(WORTHWHILE)
+        first, then = (found.ranked, wider) if found.ranked.is_sure else (wider, found.ranked)
+        ranked = then.after(first)
+        if len(ranked) > len(found):
             found = Found(understood, ranked, instead, is_exact=False)
     if not len(found) and len(understood.words) > 1:
         at_least = max(1, round(MOST_OF * len(understood.words)))

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from django.db import connection
@@ -80,8 +80,8 @@ class PageQuery:
     @cached_property
     def ranked_pks(self) -> list[int]:
         """Of all pages that fit, the best first. One to three queries, however many they are."""
-        words = tuple(dict.fromkeys(word for pk in _locale_pks() for word in columns_of(pk).words))
-        found = look_up(read_question(self.text), AnyPage(), spelling_of(words), all_open=self.completes)
+        spelling = spelling_of(words_of_all_languages())
+        found = look_up(read_question(self.text), AnyPage(), spelling, all_open=self.completes)
         return found.ranked.rows.tolist()
 
     @cached_property
@@ -95,8 +95,14 @@ class PageQuery:
         return {pk: None for pk in pks if pk in through}
 
 
-def _locale_pks():
-    return Locale.objects.order_by("pk").values_list("pk", flat=True)
+def words_of_all_languages() -> tuple[str, ...]:
+    return _joined(*(columns_of(pk).words for pk in Locale.objects.order_by("pk").values_list("pk", flat=True)))
+
+
+@lru_cache(maxsize=2)
+def _joined(*words):
+    """The same tuple for the same words, by which a Spelling is remembered."""
+    return tuple(dict.fromkeys(word for some in words for word in some))
 
 
 class PageResults(BaseSearchResults):

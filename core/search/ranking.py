@@ -44,6 +44,11 @@ class Ranked:
     def __len__(self):
         return len(self.rows)
 
+    def above(self, part):
+        """Those with at least this part of the best score."""
+        kept = self.scores >= part * self.scores.max(initial=0)
+        return Ranked(self.rows[kept], self.scores[kept], self.is_sure)
+
     def after(self, first):
         """These behind those of `first`."""
         more = ~np.isin(self.rows, first.rows)

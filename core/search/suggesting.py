@@ -14,6 +14,7 @@ from .texts import Match, beginning_with, pages_with
 
 MOST, OF_ONE_KIND = 8, 4
 SHORTEST_INSIDE = 3  # letters of a word that is looked for inside titles; fewer stand everywhere
+MOST_READ = 300  # titles that are looked through for fewer
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Suggested:
 
 
 def suggest(text, columns: Columns, locale_pk) -> Suggested:
-    """Public pages of a language for what has been typed so far. At most three queries."""
+    """Public pages of a language for what has been typed so far. Three queries, or five to guess."""
     asked = read_question(text)
     if not asked or not len(columns):
         return Suggested([])
@@ -58,11 +59,22 @@ def _beginning(words, locale_pk):
 
 
 def _inside(words, columns):
-    """Titles with all these words, the last perhaps unfinished, the shortest first: one query."""
-    matches = [Match("title", (word,)) for word in words[:-1]] + [Match("title", (words[-1],), beginning=True)]
+    """Titles with all these words, the last perhaps unfinished, the shortest first: one or two queries."""
+    *whole, last = words
+    is_short = len(last) < SHORTEST_INSIDE
+    matches = [Match("title", (word,)) for word in whole]
+    if not is_short:
+        matches.append(Match("title", (last,), beginning=True))
     mask = np.ones(len(columns), bool)
     for pks in pages_with(matches):
         mask &= columns.mask_of(pks)
     rows = np.flatnonzero(mask)
-    order = np.lexsort((columns.pks[rows], columns.title_lengths[rows]))[: 2 * MOST]
-    return columns.pks[rows[order]].tolist()
+    order = np.lexsort((columns.pks[rows], columns.title_lengths[rows]))
+    pks = columns.pks[rows[order[: MOST_READ if is_short else 2 * MOST]]].tolist()
+    return _with_beginning(last, pks) if is_short else pks
+
+
+def _with_beginning(letters, pks):
+    """Those of the titles with a word that begins so: of few letters no index says that at once."""
+    titles = dict(SearchEntry.objects.filter(pk__in=pks).values_list("pk", "title_words"))
+    return [pk for pk in pks if f" {letters}" in f" {titles.get(pk, '')}"]

@@ -1,8 +1,9 @@
 """Full text in the database: FTS5 or tsvector. Says which pages have a word, and nothing about how well.
 
-Fields are columns, so that a word can be asked for in one of them. Every search is one statement, whatever is asked:
-one row for each `Match`, with all its pages in one value, because reading a hundred thousand rows one by one costs more
-than finding them.
+Fields are columns, so that a word can be asked for in one of them. Words that stand side by side are indexed as pairs
+("_hai_phong"): to look for "Hải Phòng", which a hundred thousand pages may have, the databases would otherwise read all
+their texts. Every search is one statement, whatever is asked: one row for each `Match`, with all its pages in one
+value, because reading a hundred thousand rows one by one costs more than finding them.
 """
 
 import json
@@ -17,12 +18,14 @@ FIELDS = ("title", "names", "summary", "body", "sources")  # the weightiest firs
 MARKED = "marked"
 COLUMNS = (*FIELDS, MARKED)
 TABLE = "core_searchtext"
-MOST_POSITIONS = 16_000  # of a tsvector: words beyond are found, but not side by side
 
 
 @dataclass(frozen=True)
 class Match:
-    """What to look for in one field: one of these words, or these words side by side; whole, or at their beginnings."""
+    """What to look for in one field: one of these words, whole or at their beginnings; or these words side by side.
+
+    Of more than two words every two neighbours stand side by side, perhaps not all in one place.
+    """
 
     field: str
     words: tuple[str, ...]
@@ -32,7 +35,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Row:
-    """The words of one page, each field as search_words makes them; `passage` is the text itself."""
+    """What is indexed of one page, each field as `indexed` makes it; `passage` is the text itself."""
 
     page_pk: int
     title: str
@@ -42,6 +45,15 @@ class Row:
     sources: str
     marked: str
     passage: str
+
+
+def indexed(words: Sequence[str]) -> str:
+    """Words in their order as they are written to a field: each once, and each pair of neighbours."""
+    return " ".join(dict.fromkeys([*words, *pairs(words)]))
+
+
+def pairs(words):
+    return [f"_{one}_{other}" for one, other in zip(words, words[1:], strict=False)]
 
 
 def pages_with(matches: Sequence[Match]) -> list[np.ndarray]:
@@ -108,7 +120,7 @@ class Fts5:
     @staticmethod
     def _expression(match):
         if match.side_by_side:
-            words = f'"{" ".join(match.words)}"'
+            words = " AND ".join(f'"{pair}"' for pair in pairs(match.words))
         else:
             words = " OR ".join(f'"{word}"{" *" if match.beginning else ""}' for word in match.words)
         return f"{{{match.field}}} : ({words})"
@@ -157,9 +169,9 @@ class Tsvector:
 
     @staticmethod
     def _expression(match):
-        return (" <-> " if match.side_by_side else " | ").join(
-            f"'{word}'{':*' if match.beginning else ''}" for word in match.words
-        )
+        if match.side_by_side:
+            return " & ".join(f"'{pair}'" for pair in pairs(match.words))
+        return " | ".join(f"'{word}'{':*' if match.beginning else ''}" for word in match.words)
 
     @staticmethod
     def beginning_with(field, words):
@@ -175,10 +187,7 @@ class Tsvector:
 
     @staticmethod
     def _vector(words):
-        positions: dict[str, list[str]] = {}
-        for position, word in enumerate(words.split(), 1):
-            positions.setdefault(word, []).append(str(min(position, MOST_POSITIONS)))
-        return " ".join(f"'{word}':{','.join(places[:255])}" for word, places in positions.items())
+        return "'" + words.replace(" ", "' '") + "'" if words else ""
 
     def settle(self):
         with connection.cursor() as cursor:

@@ -112,15 +112,15 @@ def _entry(page, found, facets, is_public):
 def _row(page, found, sources):
     names = "\n".join([*found.names, number_forms(found.number) if found.number else ""])
     weighty = [words_of(text) for text in (found.title, names, found.summary, found.text)]
-    title, names, summary, body = (" ".join(word.bare for word in words) for words in weighty)
-    marked = " ".join(word.marked for words in weighty for word in words if word.marked)
-    return texts.Row(page.pk, title, names, summary, body, search_words(sources), marked, found.text)
+    bare = [texts.indexed([word.bare for word in words]) for words in weighty]
+    marked = " ".join({word.marked for words in weighty for word in words if word.marked})
+    return texts.Row(page.pk, *bare, texts.indexed(search_words(sources).split()), marked, found.text)
 
 
 def _learn(words):
     """Add what is new to the words that mistyped ones are compared with."""
     for locale_id, found in words.items():
-        found = {word for word in found if word.isalpha() and len(word) > 1}
+        found = {word for word in found if word.isalpha() and len(word) > 1}  # no numbers, no pairs
         known = SearchWord.objects.filter(locale_id=locale_id, word__in=found).values_list("word", flat=True)
         fresh = sorted(found.difference(known))
         SearchWord.objects.bulk_create(

@@ -69,6 +69,12 @@ def card_picture(image, alt=None, loading="lazy"):
 
 
 @register.inclusion_tag("components/picture.html")
+def small_picture(image, alt=""):
+    """The same in a line of a list, or on the wall of colours. Decorative: the words beside it name the thing."""
+    return _picture(image, CARD_SIZES, CARD_SPECS, CARD_FALLBACK, alt, "lazy", "(min-width: 40rem) 10rem, 30vw")
+
+
+@register.inclusion_tag("components/picture.html")
 def lead_picture(image, alt=None, loading="eager"):
     """A picture as wide as a column of text, uncropped."""
     return _picture(image, LEAD_SIZES, LEAD_SPECS, LEAD_FALLBACK, alt, loading, "(min-width: 45rem) 42rem, 92vw")

@@ -191,10 +191,10 @@ class VisitTests(BrowserTestCase):
 
     def test_enter_in_the_search_box_searches(self):
         page = self.visit()
-        page.get_by_role("searchbox").fill("moc cang")
+        page.get_by_role("combobox").fill("moc cang")
         page.keyboard.press("Enter")
         expect(page.get_by_role("link", name="Chiếc móc cảng")).to_be_visible()
-        expect(page.get_by_role("searchbox")).to_have_value("moc cang")
+        expect(page.get_by_role("combobox")).to_have_value("moc cang")
 
     def test_the_language_switch_leads_to_the_same_page_and_back(self):
         page = self.visit(self.paths["vi"]["artefact"])

@@ -15,7 +15,7 @@ from core.search import columns, writing
 from core.search.columns import ORDERS, columns_of
 from core.search.finding import find
 from core.tests.factories import ImageFactory, reload
-from exhibits.models import ArtefactPage, PersonPage
+from exhibits.models import ArtefactPage, MuseumObject, PersonPage
 from exhibits.tests import factories as exhibits
 from exhibits.tests.factories import ArtefactPageFactory, MuseumObjectFactory, PersonPageFactory, TermFactory
 from museum_site.tests.factories import FurnishedTestCase, RoomTestCase
@@ -201,6 +201,14 @@ class KeepingTests(FurnishedTestCase):
             with self.subTest(words=words):
                 self.assertIn(draft, [page.specific for page in backend.search(words, Page)])
                 self.assertNotIn(draft.pk, self.pks(words))
+
+    def test_the_register_is_searched_by_what_was_meant_too(self):
+        backend = get_search_backend()
+        for words in ("mcó cảng", "moc cnag", "mosc carng", "PTT202314", "ptt 2023", "2314"):
+            with self.subTest(words=words):
+                found = list(backend.autocomplete(words, MuseumObject))
+                self.assertIn(self.vi.artefact.museum_object, found)
+        self.assertEqual(list(backend.autocomplete("xyzzyq", MuseumObject)), [])
 
     def test_the_admin_completes_words_and_finds_half_a_number(self):
         backend = get_search_backend()
