@@ -13,12 +13,15 @@ from functools import cached_property
 
 import numpy as np
 from django.db import connection
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from core.findable import narrowing_facets
 from core.models import SearchChange, SearchEntry, SearchWord
 from core.models.dated import FIRST_DAY, LAST_DAY
 
+from .texts import Match, pages_with
+
+COMMON, MOST_COMMON = 5_000, 2_000  # pages with a word that is remembered; such words
 MOST_CHANGES = 500  # with more, everything is read anew
 UNDATED = np.iinfo(np.int32).max
 FIELDS = ("page_id", "kind", "title_words", "facets", "earliest", "latest", "published_at", "colour") + (
@@ -96,6 +99,8 @@ class Columns:
     by_number: list[int] = field(default_factory=list)
     words: tuple[str, ...] = ()
     page_slugs: dict[str, str] = field(default_factory=dict)
+    language: str = ""
+    _common: dict[Match, np.ndarray] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self):
         return len(self.pks)
@@ -117,8 +122,29 @@ class Columns:
         return rows[rows >= 0]
 
     def mask_of(self, pks) -> np.ndarray:
+        return self.mask(self.rows_of(pks))
+
+    def rows_with(self, matches) -> list[np.ndarray]:
+        """The rows of pages with each of these in their texts: one query for all that is not known yet.
+
+        Words that very many pages have are remembered, a bit for each row: to ask for them costs most, and everybody
+        does.
+        """
+        unknown = [match for match in matches if match not in self._common]
+        found = dict(zip(unknown, map(self.rows_of, pages_with(unknown, [self.language])), strict=True))
+        for match, rows in found.items():
+            if len(rows) > COMMON:
+                if len(self._common) >= MOST_COMMON:
+                    self._common.clear()
+                self._common[match] = np.packbits(self.mask(rows))
+        return [found[match] if match in found else self._known(match) for match in matches]
+
+    def _known(self, match):
+        return np.flatnonzero(np.unpackbits(self._common[match], count=len(self)))
+
+    def mask(self, rows) -> np.ndarray:
         mask = np.zeros(len(self), bool)
-        mask[self.rows_of(pks)] = True
+        mask[rows] = True
         return mask
 
     def facet(self, name) -> FacetColumn:
@@ -230,7 +256,8 @@ def _read_all(locale_pk) -> Columns:
     columns = _read(_entries(locale_pk))
     columns = _with_orders(columns, range(len(columns)), range(len(columns)))
     words = SearchWord.objects.filter(locale_id=locale_pk).order_by("pk").values_list("word", flat=True)
-    return replace(columns, words=tuple(words), page_slugs=_page_slugs(columns))
+    language = Locale.objects.values_list("language_code", flat=True).get(pk=locale_pk)
+    return replace(columns, words=tuple(words), page_slugs=_page_slugs(columns), language=language)
 
 
 def _page_slugs(columns):
@@ -277,7 +304,7 @@ def _changed(columns, locale_pk, page_pks) -> Columns:
     new_words = tuple(word for word in words if word not in known)
     joined = _with_orders(joined, kept_order(columns.by_title), kept_order(columns.by_number))
     words = columns.words + new_words if new_words else columns.words
-    return replace(joined, words=words, page_slugs=_page_slugs(joined))
+    return replace(joined, words=words, page_slugs=_page_slugs(joined), language=columns.language)
 
 
 @dataclass(frozen=True)

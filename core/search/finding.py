@@ -16,6 +16,7 @@ from .words import Word, words_of
 FEW = 5  # so many hits or less, and words may also be the beginnings of longer ones
 MOST_SPELLINGS = 8  # kept; each holds the words of a language
 WEAK = 20  # so many hits or less, none of them sure, and words may also be mistyped
+SHORTEST_DOUBTED = 3  # letters of a word that stands somewhere, and may be mistyped all the same
 WORTHWHILE = 0.3  # of the best score: of guesses, what is further from it is chance
 MOST_OF = 0.6  # of the words, in the last attempt
 
@@ -90,8 +91,9 @@ def _instead(question, ranked, spelling):
     weak = len(ranked) <= WEAK and not ranked.is_sure
     instead = {}
     for word in question.words:
-        unknown = not spelling.is_known(word)
-        near = spelling.near(word.bare) if unknown or not len(ranked) or (weak and len(question.words) > 1) else ()
+        is_known = spelling.is_known(word)
+        doubtful = not len(ranked) or (weak and len(question.words) > 1 and len(word.bare) >= SHORTEST_DOUBTED)
+        near = spelling.near(word.bare) if doubtful or not is_known else ()
         is_last = question.open_end and word == question.chain[-1] and (len(word.bare) > 1 or len(question.words) > 1)
         beginning = (is_last and (few or weak)) or (word.bare.isdigit() and not len(ranked))
         if near or beginning:

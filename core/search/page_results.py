@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Max, QuerySet
 from modelsearch import query as queries
@@ -64,8 +65,9 @@ class AnyPage:
     def title_lengths(self):
         return np.full(self.size, 8)
 
-    def rows_of(self, pks):
-        return pks[pks < self.size]
+    def rows_with(self, matches):
+        languages = [code for code, _name in settings.LANGUAGES]
+        return [pks[pks < self.size] for pks in texts.pages_with(matches, languages)]
 
 
 @dataclass

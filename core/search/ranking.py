@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .questions import Question
-from .texts import FIELDS, MARKED, Match, pages_with
+from .texts import FIELDS, MARKED, Match
 from .words import Word
 
 WEIGHTS = {"title": 8.0, "names": 6.0, "summary": 3.0, "body": 1.5, "sources": 0.5}
@@ -63,18 +63,19 @@ NOTHING = Ranked(np.empty(0, np.int64), np.empty(0, np.float64))
 def rank(question: Question, universe, instead: dict[Word, Instead] = NOWHERE, at_least: int = 0) -> Ranked:
     """All rows with every word, or, where `at_least` is given, with so many of them. One query.
 
-    `universe` says which pages count: it has `rows_of(pks)`, a length, `pks` and `title_lengths` (core.search.columns).
+    `universe` says which pages count: it has `rows_with(matches)`, a length, `pks` and `title_lengths`
+    (core.search.columns).
     """
     if not question:
         return NOTHING
-    sets = _Sets(question, instead)
+    sets = _Sets(question, instead, universe)
     return _Ranking(question, universe, sets).ranked(at_least or len(question.words))
 
 
 class _Sets:
-    """The sets of pages a question needs, fetched together."""
+    """The sets of rows a question needs, fetched together."""
 
-    def __init__(self, question, instead):
+    def __init__(self, question, instead, universe):
         self.wanted: dict[object, Match] = {}
         for word in question.words:
             other = instead.get(word, Instead())
@@ -95,7 +96,7 @@ class _Sets:
                 for name in FIELDS:
                     bare = tuple(word.bare for word in words)
                     self.wanted[kind, number, name] = Match(name, bare, side_by_side=len(bare) > 1)
-        self.found = dict(zip(self.wanted, pages_with(list(self.wanted.values())), strict=True))
+        self.found = dict(zip(self.wanted, universe.rows_with(list(self.wanted.values())), strict=True))
 
     def get(self, *key):
         return self.found.get(key)
@@ -107,8 +108,8 @@ class _Ranking:
         self.size = len(universe)
 
     def _rows(self, *key):
-        found = self.sets.get(*key)
-        return None if found is None or not len(found) else self.universe.rows_of(found)
+        rows = self.sets.get(*key)
+        return None if rows is None or not len(rows) else rows
 
     def ranked(self, at_least):
         words = self.question.words

@@ -10,7 +10,7 @@ from core.models import SearchEntry
 from .columns import Columns
 from .finding import look_up, spelling_of
 from .questions import read_question
-from .texts import Match, beginning_with, pages_with
+from .texts import Match, beginning_with
 
 MOST, OF_ONE_KIND = 8, 4
 SHORTEST_INSIDE = 3  # letters of a word that is looked for inside titles; fewer stand everywhere
@@ -66,8 +66,8 @@ def _inside(words, columns):
     if not is_short:
         matches.append(Match("title", (last,), beginning=True))
     mask = np.ones(len(columns), bool)
-    for pks in pages_with(matches):
-        mask &= columns.mask_of(pks)
+    for rows in columns.rows_with(matches):
+        mask &= columns.mask(rows)
     rows = np.flatnonzero(mask)
     order = np.lexsort((columns.pks[rows], columns.title_lengths[rows]))
     pks = columns.pks[rows[order[: MOST_READ if is_short else 2 * MOST]]].tolist()

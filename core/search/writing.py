@@ -66,10 +66,10 @@ def _write(pages):
     public = set(visible(Page.objects.filter(pk__in=[page.pk for page in pages])).values_list("pk", flat=True))
     for page, found, facets, sources in _described(pages):
         entries.append(_entry(page, found, facets, page.pk in public))
-        rows.append(row := _row(page, found, sources))
+        rows.append(_row(page, found, sources))
         if page.pk in public:  # a word of a draft is nothing to guess from
-            for text in (row.title, row.names, row.summary, row.body):
-                words[page.locale_id].update(text.split())
+            for text in (found.title, *found.names, found.summary, found.text):
+                words[page.locale_id].update(word.bare for word in words_of(text))
     SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["page"], update_fields=COLUMNS)
     texts.write(rows)
     _learn(words)
@@ -112,15 +112,17 @@ def _entry(page, found, facets, is_public):
 def _row(page, found, sources):
     names = "\n".join([*found.names, number_forms(found.number) if found.number else ""])
     weighty = [words_of(text) for text in (found.title, names, found.summary, found.text)]
-    bare = [texts.indexed([word.bare for word in words]) for words in weighty]
-    marked = " ".join({word.marked for words in weighty for word in words if word.marked})
-    return texts.Row(page.pk, *bare, texts.indexed(search_words(sources).split()), marked, found.text)
+    weighty.append(words_of(sources))
+    language = page.locale.language_code
+    bare = [texts.indexed([word.bare for word in words], language) for words in weighty]
+    marked = texts.listed({word.marked for words in weighty for word in words if word.marked}, language)
+    return texts.Row(page.pk, *bare, marked, found.text)
 
 
 def _learn(words):
     """Add what is new to the words that mistyped ones are compared with."""
     for locale_id, found in words.items():
-        found = {word for word in found if word.isalpha() and len(word) > 1}  # no numbers, no pairs
+        found = {word for word in found if word.isalpha() and len(word) > 1}
         known = SearchWord.objects.filter(locale_id=locale_id, word__in=found).values_list("word", flat=True)
         fresh = sorted(found.difference(known))
         SearchWord.objects.bulk_create(
