@@ -196,7 +196,7 @@ class InList:
     number: int
     total: int
     record_query: str  # of the list, for the addresses of its neighbours
-    back: str  # query of the list, on the page of it where the record stands
+    back: str  # to the list, where the record stands in it; below the record's own address, as its parent is
 
 
 def in_list(page, parameters):
@@ -220,5 +220,5 @@ def in_list(page, parameters):
         at + 1,
         len(pks),
         browsing.record_query,
-        query if query != "?" else "",
+        f"../{query.removesuffix('?')}#o{page.museum_object_id}",
     )

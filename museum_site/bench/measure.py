@@ -18,10 +18,14 @@ FONT_URL = re.compile(r"url\(['\"]?([^'\")]+\.woff2)")
 
 
 class Browser:
-    """A visitor without cookies, asking this process directly."""
+    """A visitor without cookies, asking this process directly. The application is started once, as on a server."""
+
+    def __init__(self):
+        self.client = Client()
 
     def get(self, url, encoding="identity"):
-        response = Client(headers={"accept-encoding": encoding}).get(url)
+        response = self.client.get(url, headers={"accept-encoding": encoding})
+        self.client.cookies.clear()
         if response.status_code != 200:
             raise RuntimeError(f"{url} answered {response.status_code}")
         return response
