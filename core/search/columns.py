@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-from django.db import connection
+from django.db import DatabaseError, connection
 from wagtail.models import Locale, Page
 
 from core.findable import narrowing_facets
@@ -328,6 +328,17 @@ def columns_of(locale_pk) -> Columns:
             if snapshot is None or snapshot.at != now:
                 snapshot = _snapshots[name] = _Snapshot(_follow(snapshot, locale_pk), now)
     return snapshot.columns
+
+
+def read_ahead():
+    """Read all languages before anybody asks. A database that is not ready yet is left to the first request."""
+    try:
+        for pk in Locale.objects.values_list("pk", flat=True):
+            columns_of(pk)
+    except DatabaseError:
+        pass
+    finally:
+        connection.close()  # no worker may inherit it
 
 
 def forget_all():

@@ -157,7 +157,6 @@ class Fts5:
     def settle(self):
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
-            cursor.execute("ANALYZE")
 
 
 class Tsvector:

@@ -66,10 +66,10 @@ def _write(pages):
     public = set(visible(Page.objects.filter(pk__in=[page.pk for page in pages])).values_list("pk", flat=True))
     for page, found, facets, sources in _described(pages):
         entries.append(_entry(page, found, facets, page.pk in public))
-        rows.append(_row(page, found, sources))
+        *told, _cited = fields = _words(found, sources)
+        rows.append(_row(page, found, fields))
         if page.pk in public:  # a word of a draft is nothing to guess from
-            for text in (found.title, *found.names, found.summary, found.text):
-                words[page.locale_id].update(word.bare for word in words_of(text))
+            words[page.locale_id].update(word.bare for text in told for word in text)
     SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["page"], update_fields=COLUMNS)
     texts.write(rows)
     _learn(words)
@@ -109,14 +109,17 @@ def _entry(page, found, facets, is_public):
     )
 
 
-def _row(page, found, sources):
+def _words(found, sources):
+    """The words of each of texts.FIELDS."""
     names = "\n".join([*found.names, number_forms(found.number) if found.number else ""])
-    weighty = [words_of(text) for text in (found.title, names, found.summary, found.text)]
-    weighty.append(words_of(sources))
+    return [words_of(text) for text in (found.title, names, found.summary, found.text, sources)]
+
+
+def _row(page, found, fields):
     language = page.locale.language_code
-    bare = [texts.indexed([word.bare for word in words], language) for words in weighty]
-    marked = texts.listed({word.marked for words in weighty for word in words if word.marked}, language)
-    return texts.Row(page.pk, *bare, marked, found.text)
+    bare = [texts.indexed([word.bare for word in words], language) for words in fields]
+    marked = {word.marked for words in fields[:-1] for word in words if word.marked}
+    return texts.Row(page.pk, *bare, texts.listed(marked, language), found.text)
 
 
 def _learn(words):
