@@ -143,33 +143,42 @@ class SearchVisit:
     @cached_property
     def _rows_by_kind(self):
         """[(kind, its first rows)], the kind with the best hit first."""
-        column = self.columns.facet("kind")
-        code_of_row = np.zeros(len(self.columns), np.int32)
-        code_of_row[column.rows] = column.codes
-        codes = code_of_row[self.rows]
-        order = list(dict.fromkeys(codes.tolist()))
-        return [(column.values[code], self.rows[codes == code][:OF_A_KIND]) for code in order]
+        codes = self._kind_codes[self.rows]
+        found = [(code, self.rows[codes == code]) for code in range(len(self._kind_names))]
+        best_first = sorted(
+            ((rows, code) for code, rows in found if len(rows)), key=lambda pair: self._place(pair[0][0])
+        )
+        return [(self._kind_names[code], rows[:OF_A_KIND]) for rows, code in best_first]
+
+    def _place(self, row):
+        return int(np.flatnonzero(self.rows == row)[0])
+
+    @cached_property
+    def _kind_codes(self):
+        return self.columns.code_of_row("kind")
+
+    @property
+    def _kind_names(self):
+        return self.columns.facet("kind").values
 
     @cached_property
     def hits(self) -> dict[int, Hit]:
         """{row: Hit} of what this page shows. Pages that are public no longer are left out."""
         rows = self._shown_rows
-        scores = dict(zip(self.found.ranked.rows.tolist(), self.found.ranked.scores.tolist(), strict=True))
         pks = self.columns.pks[rows].tolist()
         pages = visible(Page.objects.filter(pk__in=pks)).in_bulk()
         facts, words = self._facts(pks), passages(pks)
         images = _images({image for _summary, image in facts.values() if image})
         known = kinds()
-        kind_of_row = {row: kind for kind, some in self._rows_by_kind_of(rows) for row in some}
         hits = {}
         for row, pk in zip(rows.tolist(), pks, strict=True):
             if pk in pages:
                 summary, image = facts.get(pk, ("", None))
-                kind = known[kind_of_row[row]]
+                kind = known[self._kind_names[self._kind_codes[row]]]
                 hits[row] = Hit(
                     pages[pk],
                     kind,
-                    scores[row],
+                    float(self._scores[row]),
                     summary,
                     words.get(pk, ""),
                     images.get(image),
@@ -188,10 +197,12 @@ class SearchVisit:
         for hit in hits:
             hit.looked_for = whole, beginnings
 
-    def _rows_by_kind_of(self, rows):
-        column = self.columns.facet("kind")
-        for code, name in enumerate(column.values):
-            yield name, np.intersect1d(rows, column.rows[column.codes == code]).tolist()
+    @cached_property
+    def _scores(self):
+        """The score of every row; 0 of those that were not found."""
+        scores = np.zeros(len(self.columns))
+        scores[self.found.ranked.rows] = self.found.ranked.scores
+        return scores
 
     def _facts(self, pks):
         """{primary key: (summary, primary key of the picture)}: one query, whatever kinds of page they are."""

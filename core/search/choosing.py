@@ -156,8 +156,7 @@ class Choosing:
 
     def _choices(self, facet, counts, names):
         chosen = set(self.narrowing.chosen.get(facet.name, ()))
-        if facet.order:
-            place = {value: number for number, value in enumerate(facet.order())}
+        if place := self.columns.place_of_value(facet.name):
             ordered = sorted(counts, key=lambda value: place.get(value, len(place)))
         else:
             ordered = sorted(counts, key=lambda value: (-counts[value], names.get(value, ("", ""))[0]))

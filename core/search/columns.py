@@ -101,6 +101,7 @@ class Columns:
     page_slugs: dict[str, str] = field(default_factory=dict)
     language: str = ""
     _common: dict[Match, np.ndarray] = field(default_factory=dict, repr=False, compare=False)
+    _places: dict[str, dict] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self):
         return len(self.pks)
@@ -159,6 +160,21 @@ class Columns:
             mask &= self.earliest <= last_day
         return mask
 
+    def code_of_row(self, name) -> np.ndarray:
+        """The number of the value each row has of a facet that gives every row one."""
+        column = self.facet(name)
+        codes = np.zeros(len(self), np.int32)
+        codes[column.rows] = column.codes
+        return codes
+
+    def place_of_value(self, name) -> dict[str, int]:
+        """{value: its place} of a facet with an order of its own (core.findable); {} for others. Asked for once."""
+        if name not in self._places:
+            facet = narrowing_facets().get(name)
+            values = facet.order() if facet and facet.order else []
+            self._places[name] = {value: place for place, value in enumerate(values)}
+        return self._places[name]
+
     def order(self, name) -> np.ndarray:
         """All rows in an order of ORDERS."""
         return self._orders[name]
@@ -183,12 +199,10 @@ class _Orders(dict):
 def _by_room(columns):
     """As one walks: period after period, in each by date."""
     rank = np.full(len(columns), UNDATED, np.int64)
-    if (facet := narrowing_facets().get("period")) and facet.order:
-        column = columns.facet("period")
-        place = {value: number for number, value in enumerate(facet.order())}
-        ranks = np.array([place.get(value, UNDATED) for value in column.values], np.int64)
-        if len(column.rows):
-            np.minimum.at(rank, column.rows, ranks[column.codes])
+    column, place = columns.facet("period"), columns.place_of_value("period")
+    ranks = np.array([place.get(value, UNDATED) for value in column.values], np.int64)
+    if len(column.rows):
+        np.minimum.at(rank, column.rows, ranks[column.codes])
     return np.lexsort((columns.pks, columns.earliest, rank))
 
 

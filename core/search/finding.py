@@ -89,16 +89,21 @@ def _instead(question, ranked, spelling):
     """{word: what may stand in its place}; empty where the hits are good as they are."""
     few = len(ranked) <= FEW
     weak = len(ranked) <= WEAK and not ranked.is_sure
+    unknown = {word for word in question.words if not spelling.is_known(word)}
     instead = {}
     for word in question.words:
-        is_known = spelling.is_known(word)
-        doubtful = not len(ranked) or (weak and len(question.words) > 1 and len(word.bare) >= SHORTEST_DOUBTED)
-        near = spelling.near(word.bare) if doubtful or not is_known else ()
+        # Where a word stands nowhere, that one is mistyped; only where all stand somewhere, any of them may be.
+        doubtful = word in unknown or (not unknown and (not len(ranked) or _is_doubtful(word, question, weak)))
+        near = spelling.near(word.bare) if doubtful else ()
         is_last = question.open_end and word == question.chain[-1] and (len(word.bare) > 1 or len(question.words) > 1)
         beginning = (is_last and (few or weak)) or (word.bare.isdigit() and not len(ranked))
         if near or beginning:
             instead[word] = Instead(near, beginning)
     return instead
+
+
+def _is_doubtful(word, question, weak):
+    return weak and len(question.words) > 1 and len(word.bare) >= SHORTEST_DOUBTED
 
 
 _spellings: dict[int, Spelling] = {}

@@ -81,7 +81,7 @@ class _Sets:
             other = instead.get(word, Instead())
             for name in FIELDS:
                 self.wanted[word, name] = Match(name, (word.bare,))
-                if other.near:
+                if other.near and name != "sources":
                     self.wanted[word, name, NEAR] = Match(name, other.near)
                 if other.beginning and name != "sources":
                     self.wanted[word, name, BEGINNING] = Match(name, (word.bare,), beginning=True)

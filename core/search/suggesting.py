@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from django.db import connection
 
 from core.findable import kinds
 from core.models import SearchEntry
@@ -43,18 +44,22 @@ def suggest(text, columns: Columns, locale_pk) -> Suggested:
 
 
 def _beginning(words, locale_pk):
-    """Titles that begin so, a few of every kind, the shortest first: one query."""
-    entries = SearchEntry.objects.filter(beginning_with("title_words", words), locale_id=locale_pk, is_public=True)
-    rows = [
-        SearchEntry.objects.order_by().filter(
-            pk__in=entries.filter(kind=kind).order_by("title_words").values("pk")[:OF_ONE_KIND]
-        )
-        for kind in kinds()
-    ]
-    rows = [some.values_list("page_id", "kind", "title_words") for some in rows]
-    first, *others = rows
+    """Titles that begin so, a few of every kind, the shortest first: one query.
+
+    Written out, because Django takes longer to compile seven queries into one than the database to answer it.
+    """
+    condition, values = beginning_with("title_words", words)
+    one = (
+        "SELECT * FROM (SELECT page_id, kind, title_words FROM core_searchentry "  # noqa: S608 - values are parameters
+        f"WHERE locale_id = %s AND kind = %s AND is_public AND {condition} "
+        f"ORDER BY title_words LIMIT {OF_ONE_KIND}) AS best"
+    )
     rank = {name: place for place, name in enumerate(kinds())}
-    found = sorted(first.union(*others, all=True), key=lambda row: (row[2] != words, rank[row[1]], len(row[2])))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([one] * len(rank)), [value for kind in rank for value in (locale_pk, kind, *values)]
+        )
+        found = sorted(cursor.fetchall(), key=lambda row: (row[2] != words, rank[row[1]], len(row[2])))
     return [pk for pk, _kind, _words in found]
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.db import connection
-from django.db.models import Q
 
 FIELDS = ("title", "names", "summary", "body", "sources")  # the weightiest first
 MARKED = "marked"
@@ -105,9 +104,9 @@ def passages(page_pks) -> dict[int, str]:
         return dict(cursor.fetchall())
 
 
-def beginning_with(field, words) -> Q:
-    """A condition on a column of bare words, as the database finds it in an index."""
-    return _dialect().beginning_with(field, words)
+def beginning_with(column, words) -> tuple[str, list[str]]:
+    """(condition, parameters) on a column of bare words, as the database finds it in an index."""
+    return _dialect().beginning_with(column, words)
 
 
 def settle():
@@ -143,8 +142,8 @@ class Fts5:
         return f"{{{match.field}}} : ({words})"
 
     @staticmethod
-    def beginning_with(field, words):
-        return Q(**{f"{field}__gte": words, f"{field}__lt": f"{words}\U0010ffff"})  # LIKE uses no index here
+    def beginning_with(column, words):
+        return f"{column} >= %s AND {column} < %s", [words, f"{words}\U0010ffff"]  # LIKE uses no index here
 
     def insert(self, rows):
         with connection.cursor() as cursor:
@@ -188,8 +187,8 @@ class Tsvector:
         return _boolean(match, languages, " & ", " | ", lambda term: f"'{term}'{star}")
 
     @staticmethod
-    def beginning_with(field, words):
-        return Q(**{f"{field}__startswith": words})
+    def beginning_with(column, words):
+        return f"{column} LIKE %s", [f"{words}%"]  # bare words have no wildcards
 
     def insert(self, rows):
         one = f"(%s, {', '.join(['%s::tsvector'] * len(COLUMNS))}, %s)"
