@@ -27,21 +27,6 @@ class ColourName(models.TextChoices):
     BLACK = "black", pgettext_lazy("colour", "Black")
 
 
-SWATCHES = {
-    ColourName.RED: "#c0281f",
-    ColourName.ORANGE: "#e8822a",
-    ColourName.BROWN: "#7b4b2a",
-    ColourName.YELLOW: "#f2c230",
-    ColourName.GREEN: "#3f8f4a",
-    ColourName.TEAL: "#1f8a8a",
-    ColourName.BLUE: "#2f5fb3",
-    ColourName.PURPLE: "#7a4a9e",
-    ColourName.PINK: "#e889ae",
-    ColourName.WHITE: "#fafafa",
-    ColourName.GREY: "#8a8a8a",
-    ColourName.BLACK: "#1a1a1a",
-}
-
 # Names
 
 

@@ -1,13 +1,12 @@
 """Keeps the timeline's table in step with the pages (timeline.models.items)."""
 
-from contextlib import contextmanager
-
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.dispatch import receiver
 from wagtail.models import Page
 
+from core.gathering import gathered
 from core.models.dated import LAST_DAY
 from core.placing import facets, placed_models, placement_changed, placements
 from core.search.words import search_words
@@ -112,19 +111,6 @@ def rebuild(progress=lambda done, total: None):
     return TimelineItem.objects.count()
 
 
-@contextmanager
 def placed_once():
     """Place what is announced inside at the end, each page once: while it is loaded, a page is saved some ten times."""
-    announced = set()
-
-    def remember(pages, **kwargs):
-        announced.update(page.pk for page in pages)
-
-    placement_changed.disconnect(place_again)
-    placement_changed.connect(remember, weak=False)
-    try:
-        yield
-    finally:
-        placement_changed.disconnect(remember)
-        placement_changed.connect(place_again)
-    place_pages(sorted(announced))
+    return gathered(placement_changed, place_again, place_pages)

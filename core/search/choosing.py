@@ -45,8 +45,6 @@ class Group:
     heading: str
     choices: list[Choice]
     more: list[Choice]
-    everything: str  # the address without this facet
-    number_chosen: int
 
 
 @dataclass(frozen=True)
@@ -150,8 +148,7 @@ class Choosing:
                 continue  # nothing to choose
             first = [choice for n, choice in enumerate(choices) if n < FIRST_SHOWN or choice.is_chosen]
             more = [choice for choice in choices if choice not in first][:MOST_SHOWN]
-            everything = self.query({facet.name: []})
-            groups.append(Group(facet.name, str(facet.heading), first, more, everything, len(chosen)))
+            groups.append(Group(facet.name, str(facet.heading), first, more))
         return groups
 
     def _choices(self, facet, counts, names):

@@ -35,18 +35,6 @@ class Question:
     def __bool__(self):
         return bool(self.words)
 
-    def replacing(self, words):
-        """The same question with other words in place of these, one for one."""
-        swap = dict(zip(self.words, words, strict=True))
-        return Question(
-            self.typed,
-            tuple(dict.fromkeys(words)),
-            tuple(tuple(swap.get(word, word) for word in phrase) for phrase in self.phrases),
-            self.excluded,
-            tuple(swap.get(word, word) for word in self.chain),
-            self.open_end,
-        )
-
 
 def read_question(text) -> Question:
     """Never fails: what makes no sense is passed over. A question of exclusions alone asks for nothing."""

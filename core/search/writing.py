@@ -1,7 +1,6 @@
 """Keeps the search index in step with the pages. What a page is found by, its floor says (core.findable)."""
 
 from collections import defaultdict
-from contextlib import contextmanager
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -13,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from core.findable import content_changed, kind_of, narrowing_facets
+from core.gathering import gathered
 from core.models import MuseumPage, SearchChange, SearchEntry, SearchRebuild, SearchWord
 from core.querysets import visible
 from core.vietnamese import sort_key
@@ -42,22 +42,9 @@ def write_pks(pks, progress=lambda done, total: None):
         progress(min(start + AT_ONCE, len(pks)), len(pks))
 
 
-@contextmanager
 def written_once():
     """Write what is announced inside at the end, each page once: while it is loaded, a page is saved some ten times."""
-    announced = set()
-
-    def remember(pages, **kwargs):
-        announced.update(page.pk for page in pages)
-
-    content_changed.disconnect(write_pages)
-    content_changed.connect(remember, weak=False)
-    try:
-        yield
-    finally:
-        content_changed.disconnect(remember)
-        content_changed.connect(write_pages)
-    write_pks(sorted(announced))
+    return gathered(content_changed, write_pages, write_pks)
 
 
 def _write(pages):
