@@ -80,7 +80,9 @@ def load_exhibition():
         with step("Làm nốt các cỡ ảnh", "Finishing the picture sizes"):
             make_all_renditions()
     unfinished.unlink(missing_ok=True)
-    call_command("rebuild_timeline", if_empty=True, verbosity=0)  # a site from before it had one
+    # A site from before it had these:
+    call_command("rebuild_timeline", if_empty=True, verbosity=0)
+    call_command("rebuild_search", if_empty=True, verbosity=0)
 
 
 def demo_curator():

@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
@@ -161,11 +162,19 @@ def _see_again(below):
 # Everything anew
 
 
+def is_complete() -> bool:
+    """Whether there is an index, and no rebuild that was stopped half way."""
+    return SearchEntry.objects.exists() and not SearchRebuild.objects.filter(finished_at=None).exists()
+
+
 def rebuild(progress=lambda done, total: None, from_start=False):
     """Write the entries of all pages. Goes on where an earlier rebuild was stopped, unless `from_start`.
 
-    Every batch is a transaction of its own, so that the site goes on meanwhile. Returns the number of pages written.
+    Every batch is a transaction of its own, so that the site goes on meanwhile. Pictures from before colours were taken
+    get theirs. Returns the number of pages written.
     """
+    for image in get_image_model().objects.filter(dominant_colour=""):
+        image.save(update_fields=["dominant_colour"])
     run = SearchRebuild.objects.filter(finished_at=None).last() if not from_start else None
     run = run or SearchRebuild.objects.create()
     pages = _all_pages()

@@ -245,6 +245,21 @@ class RebuildTests(FurnishedTestCase):
         self.assertEqual(self.state(), before)
         self.assertEqual(SearchText.objects.count(), len(before))
 
+    def test_if_empty_does_nothing_where_the_index_is_complete(self):
+        with mock.patch("core.management.commands.rebuild_search.rebuild", return_value=0) as rebuild:
+            call_command("rebuild_search", if_empty=True, stdout=mock.Mock())
+            rebuild.assert_not_called()
+            SearchRebuild.objects.create()  # one that was stopped
+            call_command("rebuild_search", if_empty=True, stdout=mock.Mock())
+            rebuild.assert_called_once()
+
+    def test_pictures_from_before_get_their_colour(self):
+        image = ImageFactory(file__color=(20, 20, 200))
+        type(image).objects.update(dominant_colour="")
+        with mock.patch.object(writing.texts, "settle"):
+            writing.rebuild()
+        self.assertEqual(reload(image).dominant_colour, "#1414c8")
+
     def test_one_that_was_stopped_goes_on_where_it_was(self):
         class Stopped(Exception):
             pass

@@ -5,7 +5,7 @@ import time
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from core.search.writing import rebuild
+from core.search.writing import is_complete, rebuild
 
 BAR = 30  # characters
 
@@ -15,18 +15,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--from-start", action="store_true", help="begin anew where an earlier one was stopped")
+        parser.add_argument("--if-empty", action="store_true", help="only where there is no complete index yet")
 
-    def handle(self, from_start, **options):
+    def handle(self, from_start, if_empty, verbosity, **options):
+        if if_empty and is_complete():
+            return
         self.started = time.monotonic()
         self.is_terminal = sys.stdout.isatty()
         self.told = 0
         try:
-            written = rebuild(self.show, from_start)
+            written = rebuild(self.show if verbosity else lambda done, total: None, from_start)
         except KeyboardInterrupt:
             self.stdout.write("\n" + _("Stopped. The next call goes on from here."))
             sys.exit(130)
         seconds = time.monotonic() - self.started
-        self.stdout.write(_("%(count)d pages in %(seconds).0f s.") % {"count": written, "seconds": seconds})
+        if verbosity:
+            self.stdout.write(_("%(count)d pages in %(seconds).0f s.") % {"count": written, "seconds": seconds})
 
     def show(self, done, total):
         """A bar that fills in a terminal, a line for every twentieth part in a log."""
