@@ -114,11 +114,18 @@ def _terms(model, pks):
 
 @dataclass(frozen=True)
 class PublicLine:
-    """What a line of a list says of an object."""
+    """What a line of a list says of an object, on a screen or on paper."""
 
     accession_number: str
     authenticity_label: str
+    credit_line: str
+    rights_label: str
 
     @classmethod
     def of(cls, museum_object):
-        return cls(museum_object.accession_number, museum_object.get_authenticity_display())
+        return cls(
+            museum_object.accession_number,
+            museum_object.get_authenticity_display(),
+            museum_object.credit_line,
+            museum_object.get_rights_statement_display(),
+        )
