@@ -13,7 +13,8 @@ from museum_site.tests.markup import local_address, parse, structured_data
 
 HOSTILE = "</script><script>alert(1)</script>\"'><b onmouseover=alert(2)>&amp;{{ 7 }}"
 SHORT = "\"'></a><i onclick=x>&"
-LEAVE = {"slug", "url_path", "path", "sort_key", "key", "url", "aat_id", "file_hash"}  # not typed, or checked
+# Not typed, or checked.
+LEAVE = {"slug", "url_path", "path", "sort_key", "key", "url", "aat_id", "file_hash", "dominant_colour"}
 
 
 def hostile_texts(model):
