@@ -131,17 +131,35 @@ class Columns:
         Words that very many pages have are remembered, a bit for each row: to ask for them costs most, and everybody
         does.
         """
-        unknown = [match for match in matches if match not in self._common]
-        found = dict(zip(unknown, map(self.rows_of, pages_with(unknown, [self.language])), strict=True))
+        parts = {match: self._parts(match) for match in matches}
+        wanted = [rest for _known, rest in parts.values() if rest]
+        found = dict(zip(wanted, map(self.rows_of, pages_with(wanted, [self.language])), strict=True))
+        result = [self._joined(known, found.get(rest)) for known, rest in parts.values()]
         for match, rows in found.items():
             if len(rows) > COMMON:
                 if len(self._common) >= MOST_COMMON:
                     self._common.clear()
                 self._common[match] = np.packbits(self.mask(rows))
-        return [found[match] if match in found else self._known(match) for match in matches]
+        rows_of_match = dict(zip(parts, result, strict=True))
+        return [rows_of_match[match] for match in matches]
 
-    def _known(self, match):
-        return np.flatnonzero(np.unpackbits(self._common[match], count=len(self)))
+    def _parts(self, match):
+        """(bits of what is remembered, what is left to ask for or None) that together have the rows of this match."""
+        if (bits := self._common.get(match)) is not None:
+            return [bits], None
+        if match.side_by_side or len(match.words) == 1:
+            return [], match
+        bits_of = {word: self._common.get(replace(match, words=(word,))) for word in match.words}
+        rest = tuple(word for word, bits in bits_of.items() if bits is None)
+        return [bits for bits in bits_of.values() if bits is not None], replace(match, words=rest) if rest else None
+
+    def _joined(self, known, rows):
+        if not known:
+            return rows
+        mask = np.unpackbits(np.bitwise_or.reduce(known), count=len(self)).astype(bool)
+        if rows is not None:
+            mask[rows] = True
+        return np.flatnonzero(mask)
 
     def mask(self, rows) -> np.ndarray:
         mask = np.zeros(len(self), bool)

@@ -52,6 +52,7 @@ def look_up(asked: Question, universe, spelling: Spelling, all_open=False) -> Fo
     """`find` in any universe (core.search.ranking). `all_open`: every word may be the beginning of a longer one."""
     if not asked or not len(universe):
         return Found(asked)
+    universe = _Remembering(universe)
     found = _literally(asked, universe, spelling, all_open)
     understood = found.question
     if instead := _instead(understood, found.ranked, spelling) | (found.instead if len(found) else {}):
@@ -67,6 +68,23 @@ def look_up(asked: Question, universe, spelling: Spelling, all_open=False) -> Fo
         ranked = rank(understood, universe, instead, at_least)
         found = Found(understood, ranked, instead, is_exact=False, is_partial=True)
     return found
+
+
+class _Remembering:
+    """A universe through the attempts at one question: what one has fetched, the next does not ask for again."""
+
+    def __init__(self, universe):
+        self._universe, self._found = universe, {}
+        self.pks, self.title_lengths = universe.pks, universe.title_lengths
+
+    def __len__(self):
+        return len(self._universe)
+
+    def rows_with(self, matches):
+        new = [match for match in dict.fromkeys(matches) if match not in self._found]
+        if new:
+            self._found.update(zip(new, self._universe.rows_with(new), strict=True))
+        return [self._found[match] for match in matches]
 
 
 def _literally(asked, universe, spelling, all_open):

@@ -15,7 +15,7 @@ from core.keyboards import decoded
 
 from .words import Word, words_of
 
-MOST_NEAR = 24  # words that one may have been meant to be
+MOST_NEAR = 16  # words that one may have been meant to be
 LONGEST_RUN = 30  # letters run together that are taken apart
 LONGEST_SYLLABLE = 7  # letters: nghiêng
 VOWELS = frozenset("aeiouy")

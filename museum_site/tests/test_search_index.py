@@ -14,6 +14,7 @@ from core.models import SearchChange, SearchEntry, SearchRebuild, SearchText, Se
 from core.search import columns, writing
 from core.search.columns import ORDERS, columns_of
 from core.search.finding import find
+from core.search.texts import Match
 from core.tests.factories import ImageFactory, reload
 from exhibits.models import ArtefactPage, MuseumObject, PersonPage
 from exhibits.tests import factories as exhibits
@@ -64,6 +65,25 @@ class FollowingTests(RoomTestCase):
                 self._change(pages, periods, terms)
                 columns_of(self.locale)
         self.assertUpToDate()
+
+    def test_remembered_words_give_the_rows_the_database_would(self):
+        for name in ("neo sắt", "chèo gỗ", "neo gỗ", "lưới"):
+            PersonPageFactory(parent=self.room.home, title=name)
+        either = Match("title", ("neo", "cheo", "luoi"))
+        asked = [Match("title", ("neo",)), Match("title", ("luoi",)), either]
+        with mock.patch.object(columns, "COMMON", 10):
+            anew = columns_of(self.locale).rows_with([either])[0]
+        forgotten = columns._read_all(self.locale)
+        with mock.patch.object(columns, "COMMON", 0):
+            forgotten.rows_with(asked[:2])
+            with CaptureQueriesContext(connection) as queries:
+                neo, luoi, joined = forgotten.rows_with(asked)
+        self.assertEqual(len(queries), 1)  # for the one word that is not known yet
+        self.assertEqual([len(neo), len(luoi)], [2, 1])
+        self.assertCountEqual(forgotten.pks[joined], columns_of(self.locale).pks[anew])
+        self.assertEqual(len(joined), 4)
+        with self.assertNumQueries(0):
+            self.assertCountEqual(forgotten.rows_with(asked[:2])[0], neo)
 
     def _change(self, pages, periods, terms):
         what = self.random.choice(("add", "add", "person", "change", "unpublish", "delete"))
