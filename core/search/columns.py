@@ -21,7 +21,7 @@ from core.models.dated import FIRST_DAY, LAST_DAY
 
 from .texts import Match, pages_with
 
-COMMON, MOST_COMMON = 5_000, 2_000  # pages with a word that is remembered; such words
+COMMON, MOST_COMMON = 2_000, 2_000  # pages with a word that is remembered; such words
 MOST_CHANGES = 500  # with more, everything is read anew
 UNDATED = np.iinfo(np.int32).max
 FIELDS = ("page_id", "kind", "title_words", "facets", "earliest", "latest", "published_at", "colour") + (
@@ -72,6 +72,13 @@ class FacetColumn:
         moved = np.array([code_of[value] for value in other.values], np.int32)
         codes = moved[other.codes] if len(other.codes) else other.codes
         return FacetColumn(values, np.concatenate([self.rows, other.rows]), np.concatenate([self.codes, codes]))
+
+
+def _one_by_one(match):
+    """The matches of single words that this one is the union of: what is remembered of each serves other questions."""
+    if match.side_by_side or len(match.words) == 1:
+        return [match]
+    return [replace(match, words=(word,)) for word in match.words]
 
 
 def _no_pairs():
@@ -131,33 +138,32 @@ class Columns:
         Words that very many pages have are remembered, a bit for each row: to ask for them costs most, and everybody
         does.
         """
-        parts = {match: self._parts(match) for match in matches}
-        wanted = [rest for _known, rest in parts.values() if rest]
-        found = dict(zip(wanted, map(self.rows_of, pages_with(wanted, [self.language])), strict=True))
-        result = [self._joined(known, found.get(rest)) for known, rest in parts.values()]
+        parts = {match: _one_by_one(match) for match in matches}
+        wanted = dict.fromkeys(one for ones in parts.values() for one in ones)
+        known = {one: bits for one in wanted if (bits := self._common.get(one)) is not None}
+        unknown = [one for one in wanted if one not in known]
+        found = dict(zip(unknown, map(self.rows_of, pages_with(unknown, [self.language])), strict=True))
+        self._remember(found)
+        return [
+            self._joined([known[one] for one in ones if one in known], [found[one] for one in ones if one in found])
+            for ones in map(parts.get, matches)
+        ]
+
+    def _remember(self, found):
         for match, rows in found.items():
             if len(rows) > COMMON:
                 if len(self._common) >= MOST_COMMON:
                     self._common.clear()
                 self._common[match] = np.packbits(self.mask(rows))
-        rows_of_match = dict(zip(parts, result, strict=True))
-        return [rows_of_match[match] for match in matches]
 
-    def _parts(self, match):
-        """(bits of what is remembered, what is left to ask for or None) that together have the rows of this match."""
-        if (bits := self._common.get(match)) is not None:
-            return [bits], None
-        if match.side_by_side or len(match.words) == 1:
-            return [], match
-        bits_of = {word: self._common.get(replace(match, words=(word,))) for word in match.words}
-        rest = tuple(word for word, bits in bits_of.items() if bits is None)
-        return [bits for bits in bits_of.values() if bits is not None], replace(match, words=rest) if rest else None
-
-    def _joined(self, known, rows):
-        if not known:
-            return rows
-        mask = np.unpackbits(np.bitwise_or.reduce(known), count=len(self)).astype(bool)
-        if rows is not None:
+    def _joined(self, all_bits, all_rows):
+        """The rows in any of these: bits for all rows, as they are remembered, or rows."""
+        if not all_bits and len(all_rows) == 1:
+            return all_rows[0]
+        mask = self.mask([])
+        for bits in all_bits:
+            mask |= np.unpackbits(bits, count=len(self)).view(bool)
+        for rows in all_rows:
             mask[rows] = True
         return np.flatnonzero(mask)
 

@@ -125,7 +125,12 @@ def _boolean(match, languages, both, either, term):
 class Fts5:
     """SQLite (https://sqlite.org/fts5.html)."""
 
+    MOST_SELECTS = 500  # in one statement (https://sqlite.org/limits.html)
+
     def pages_with(self, matches, languages):
+        if len(matches) > self.MOST_SELECTS:
+            first, others = matches[: self.MOST_SELECTS], matches[self.MOST_SELECTS :]
+            return self.pages_with(first, languages) + self.pages_with(others, languages)
         one = f"SELECT %s AS n, group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
         with connection.cursor() as cursor:
             cursor.execute(
@@ -161,9 +166,6 @@ class Fts5:
 class Tsvector:
     """PostgreSQL. Vectors and queries are written out, so that no parser and no locale has a say in what is a word."""
 
-    # How array_send writes an array of bigints: a header of 20 bytes, then for each its length and its value.
-    _HEADER, _ITEM = 20, np.dtype([("length", ">i4"), ("value", ">i8")])
-
     def pages_with(self, matches, languages):
         # Functions of the migration: they forbid to read all vectors, which the planner holds for cheap where most
         # pages have the word.
@@ -174,12 +176,7 @@ class Tsvector:
                 [value for n, match in enumerate(matches) for value in (n, self._expression(match, languages))],
             )
             found = dict(cursor.fetchall())
-        return [self._numbers(found[n]) for n in range(len(matches))]
-
-    def _numbers(self, sent):
-        if sent is None:
-            return np.empty(0, np.int64)
-        return np.frombuffer(sent, self._ITEM, offset=self._HEADER)["value"].astype(np.int64)
+        return [np.frombuffer(found[n] or b"", ">i4").astype(np.int64) for n in range(len(matches))]
 
     @staticmethod
     def _expression(match, languages):

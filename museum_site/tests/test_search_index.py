@@ -78,12 +78,20 @@ class FollowingTests(RoomTestCase):
             forgotten.rows_with(asked[:2])
             with CaptureQueriesContext(connection) as queries:
                 neo, luoi, joined = forgotten.rows_with(asked)
-        self.assertEqual(len(queries), 1)  # for the one word that is not known yet
+        self.assertEqual(len(queries), 1)
+        self.assertNotIn("luoi", queries[0]["sql"])  # it is known already
         self.assertEqual([len(neo), len(luoi)], [2, 1])
         self.assertCountEqual(forgotten.pks[joined], columns_of(self.locale).pks[anew])
         self.assertEqual(len(joined), 4)
         with self.assertNumQueries(0):
             self.assertCountEqual(forgotten.rows_with(asked[:2])[0], neo)
+
+    def test_more_words_than_one_statement_of_the_database_can_ask_for(self):
+        page = PersonPageFactory(parent=self.room.home, title="neo sắt")
+        found = columns_of(self.locale)
+        words = (*(f"w{number}" for number in range(1200)), "sat")
+        (rows,) = found.rows_with([Match("title", words)])
+        self.assertEqual(found.pks[rows].tolist(), [page.pk])
 
     def _change(self, pages, periods, terms):
         what = self.random.choice(("add", "add", "person", "change", "unpublish", "delete"))
