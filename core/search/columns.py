@@ -160,9 +160,9 @@ class Columns:
         """The rows in any of these: bits for all rows, as they are remembered, or rows."""
         if not all_bits and len(all_rows) == 1:
             return all_rows[0]
-        mask = self.mask([])
-        for bits in all_bits:
-            mask |= np.unpackbits(bits, count=len(self)).view(bool)
+        mask = np.zeros(len(self), bool)
+        if all_bits:
+            mask |= np.unpackbits(np.bitwise_or.reduce(all_bits), count=len(self)).view(bool)
         for rows in all_rows:
             mask[rows] = True
         return np.flatnonzero(mask)
