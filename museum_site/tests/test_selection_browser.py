@@ -204,7 +204,9 @@ class SelectionTests(StaticLiveServerTestCase):
     def test_all_can_be_forgotten_and_taken_back_by_keyboard(self):
         page = self.keep("Hook", "Flag")
         link(page).click()
-        page.get_by_role("button", name="Forget all").focus()
+        forget = page.get_by_role("button", name="Forget all")
+        forget.focus()
+        expect(forget).to_be_focused()  # with the window: a key pressed before it has the focus goes nowhere
         page.keyboard.press("Enter")
         expect(page.locator(".card")).to_have_count(2)
         expect(page.locator(".card").first).to_be_hidden()
