@@ -10,7 +10,7 @@ from collections.abc import Callable
 import rjsmin
 
 STYLE_IMPORT = re.compile(r'@import "(?P<name>[\w./-]+\.css)" layer\((?P<layer>[\w.-]+)\);')
-MODULE_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
+MODULE_IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
 DECLARED = re.compile(r"^(?:export )?(?:const|let|class|(?:async )?function\*?) (?P<name>[\w$]+)", re.MULTILINE)
 EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -36,8 +36,8 @@ def joined_styles(name: str, read: Read) -> str:
 def joined_modules(name: str, read: Read) -> str:
     """A module with everything it imports from beside it, minified; what it imports later (`import()`) stays apart.
 
-    All of it then shares one scope: names declared twice raise BundleError. Imports are written in braces, without
-    `as`, and start a line.
+    All of it then shares one scope: names declared twice raise BundleError. Imports start a line and are written in
+    braces, without `as`, or bring no names at all.
     """
     texts: dict[str, str] = {}
     _collect(name, read, texts)

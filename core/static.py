@@ -10,9 +10,12 @@ class MuseumStaticStorage(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage, which first joins the stylesheets and the scripts of the site (core.bundles)."""
 
     style = "css/site.css"  # on every page
-    styles = (style, "css/timeline.css", "css/finding.css")
+    styles = (style, "css/timeline.css", "css/finding.css", "css/tours.css")
     scripts = "js/"  # the folder of our own scripts; other people's come as they want to be served
-    entries = ("js/timeline/strip.js",)  # modules that a page names; what they import is put into them
+    entries = (
+        "js/timeline/strip.js",
+        "js/tours/questions.js",
+    )  # modules that a page names; what they import is put into them
     support_js_module_import_aggregation = True  # what a module imports later is found under its hashed name
 
     def post_process(self, paths, dry_run=False, **options):

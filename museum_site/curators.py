@@ -13,7 +13,7 @@ from wagtail.models import (
 )
 
 GROUP = "Người phụ trách"
-APPS = ("core", "timeline", "exhibits", "museum_site")
+APPS = ("core", "timeline", "exhibits", "tours", "museum_site")
 NOT_CONTENT = (
     "core.user",
     "core.loadedrecord",

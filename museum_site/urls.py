@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path(_("search/suggestions/"), suggestions.suggestions, name="search-suggestions"),
     path("", include("timeline.urls")),
     path("", include("exhibits.urls")),
+    path("", include("tours.urls")),
     # Wagtail's own, where a visitor signs in to a private page; but pages are served by ours.
     *(pattern for pattern in wagtail_patterns if pattern.name != "wagtail_serve"),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),

@@ -92,6 +92,12 @@ def large_image_url(image):
     return image.get_rendition(LARGE).url
 
 
+@register.simple_tag
+def lead_image_url(image):
+    """A picture of a page's size that every browser reads, for drawings that take one in."""
+    return image.get_rendition(LEAD_FALLBACK).url
+
+
 @register.simple_tag(takes_context=True)
 def share_image_url(context, image):
     """The absolute address of the picture other sites show with a link."""

@@ -10,9 +10,11 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from exhibits.models.objects import DimensionKind, Unit
+from tours.questions import MOST_POINTS, QuestionError, Region
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 AAT = re.compile(r"300[0-9]{6}")
+YEARS = re.compile(r"(-?[0-9]{1,4})/(-?[0-9]{1,4})")
 LONGEST_PART = 80  # “handle”, “lid”
 SMALLEST, LARGEST = Decimal("0.01"), Decimal(10) ** 7  # what a measure's column in the database holds
 
@@ -45,6 +47,40 @@ def is_count(value):
     is_whole_number(value)
     if int(value) == 0:
         _fail(_("“%(value)s” is too few; at least 1.") % {"value": value})
+
+
+def _within(first, last, message):
+    """A check for whole numbers from `first` to `last`."""
+
+    def check(value):
+        is_whole_number(value)
+        if not first <= int(value) <= last:
+            _fail(message() % {"value": value, "first": first, "last": last})
+
+    return check
+
+
+is_grade = _within(1, 12, lambda: _("“%(value)s” is no school grade; there are %(first)d to %(last)d."))
+is_minutes = _within(5, 240, lambda: _("%(value)s minutes: a tour takes %(first)d to %(last)d."))
+is_points = _within(1, MOST_POINTS, lambda: _("A question is worth %(first)d to %(last)d points, not %(value)s."))
+
+
+def is_region(value):
+    try:
+        read_region(value)
+    except (ValueError, QuestionError):
+        _fail(_("“%(value)s” is no detail; write left,top,width,height in per cent.") % {"value": value[:40]})
+
+
+def read_region(value):
+    """The Region of "10,20,30,15"; raises ValueError or QuestionError."""
+    return Region(*(int(side) for side in value.split(","))) if value.count(",") == 3 else _fail(value)
+
+
+def is_years(value):
+    match = YEARS.fullmatch(value)
+    if not match or int(match[1]) > int(match[2]):
+        _fail(_("“%(value)s” is no stretch of years; write 1874/1902.") % {"value": value[:40]})
 
 
 def is_aat(value):

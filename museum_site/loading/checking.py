@@ -5,11 +5,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from exhibits.models.vocabulary import Vocabulary
 from museum_site.models import SiteSettings
 
+from .questions import question_problems
 from .reading import Problem, read_table
-from .tables import ROOM_KEYS, TABLES
+from .tables import ROOM_KEYS, TABLES, VOCABULARY_KINDS
 from .words import shape
 
 ITEM_TABLES = {
@@ -19,6 +19,7 @@ ITEM_TABLES = {
     "place": "places",
     "period": "periods",
 }
+STOP_TABLES = {**ITEM_TABLES, "exhibition": "exhibitions"}  # what a stop of a tour can show
 HOME_DRAWING = "trang-chu"  # the picture of the home page, if there is such a drawing
 
 
@@ -41,6 +42,7 @@ class Exhibition:
                 self._one_language,
                 self._drawings,
                 self._pictures_shown,
+                self._tours,
                 self._site,
                 self._rooms,
             ):
@@ -59,11 +61,16 @@ class Exhibition:
     def keys(self, target):
         """The keys that a column may refer to."""
         if target == "items":
-            return {f"{kind}:{key}" for kind, table in ITEM_TABLES.items() for key in self.keys(table)}
-        if target == "themes" or target in Vocabulary.values:
+            return self._keyed(ITEM_TABLES)
+        if target == "stops":
+            return self._keyed(STOP_TABLES)
+        if target in VOCABULARY_KINDS or target == "themes":
             kind = "theme" if target == "themes" else target
             return {row["key"] for row in self.rows["vocabulary"] if row["kind"] == kind}
         return {row[TABLES[target].key[0]] for row in self.rows[target]}
+
+    def _keyed(self, tables):
+        return {f"{kind}:{key}" for kind, table in tables.items() for key in self.keys(table)}
 
     def all_rows(self):
         return [row for rows in self.rows.values() for row in rows]
@@ -157,6 +164,29 @@ class Exhibition:
                 yield row.problem(_("There is no drawing “%(name)s”.") % {"name": f"periods/{row['key']}.svg"})
             elif row["key"] not in described:
                 yield row.problem(_("drawings.csv does not describe “%(name)s”.") % {"name": row["key"]})
+
+    def _tours(self):
+        """Stops point to what their kind shows, questions stand at a stop and can be asked, in both languages."""
+        described = self.by_key("drawings")
+        stops = {(row["tour"], row["order"]): row for row in self.rows["tour_stops"]}
+        for row in self.rows["tours"]:
+            if int(row["grade_from"]) > int(row["grade_to"]):
+                yield row.problem(_("The first grade is higher than the last one."))
+        for row in self.rows["tour_stops"]:
+            needed = {"page": ("item",), "detail": ("drawing", "region"), "years": ("years",)}[row["kind"]]
+            for name in ("item", "drawing", "region", "years"):
+                if bool(row[name]) != (name in needed):
+                    kinds = {"kind": row["kind"], "names": ", ".join(needed)}
+                    yield row.problem(_("A stop of the kind “%(kind)s” has exactly these filled: %(names)s.") % kinds)
+                    break
+        for row in (*self.rows["tours"], *self.rows["tour_stops"], *self.rows["tour_questions"]):
+            if row["drawing"] and Path(row["drawing"]).stem not in described:
+                yield row.problem(_("drawings.csv does not describe “%(name)s”.") % {"name": row["drawing"]})
+        for row in self.rows["tour_questions"]:
+            if (row["tour"], row["stop"]) not in stops:
+                yield row.problem(_("This tour has no stop %(stop)s.") % {"stop": row["stop"]})
+            for reason in question_problems(row):
+                yield row.problem(reason)
 
     def _site(self):
         if "site_name" not in self.by_key("site"):

@@ -8,7 +8,7 @@ from core.models import MuseumImage
 from core.search.writing import written_once
 from timeline.placing import placed_once
 
-from . import pages, pictures, records, rooms, stories, strips
+from . import pages, pictures, records, rooms, stories, strips, tours
 from .indexing import indexed_once
 from .ledger import Decision
 from .writing import Writing
@@ -29,6 +29,7 @@ STEPS = (  # each needs what stands above it
     pages.write_artefacts,
     stories.write_exhibitions,
     stories.write_standing_pages,
+    tours.write_tours,
 )
 
 

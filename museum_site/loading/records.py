@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.models import Source, Theme
 from exhibits.models import Dimension, MuseumObject, Term
+from tours.models import CurriculumList, CurriculumTerm
 
 from .cells import read_dimensions
 
@@ -53,10 +54,19 @@ def write_vocabulary(writing):
         term.full_clean()
         term.save()
 
+    def write_curriculum(term, row):
+        term.vocabulary, term.key = row["kind"], row["key"]
+        term.label_vi, term.label_en = row["label_vi"], row["label_en"]
+        term.full_clean()
+        term.save()
+
     for row in writing.counted(_("Vocabulary"), writing.exhibition.rows["vocabulary"]):
         kind, key = row["kind"], row["key"]
         if kind == "theme":
             writing.record(f"theme:{key}", ("themes", key), row, Theme.objects.filter(slug=key), write_theme)
+        elif kind in CurriculumList.values:
+            terms = CurriculumTerm.objects.filter(vocabulary=kind, key=key)
+            writing.record(f"{kind}:{key}", (kind, key), row, terms, write_curriculum)
         else:
             terms = Term.objects.filter(vocabulary=kind, key=key)
             writing.record(f"{kind}:{key}", (kind, key), row, terms, write_term)

@@ -5,6 +5,7 @@ from wagtail.models import Page, Site
 from exhibits.models import CollectionPage, ExhibitionIndexPage, PersonIndexPage, PlaceIndexPage
 from museum_site.models import HomePage, SiteSettings
 from timeline.models import TimelinePage
+from tours.models import TourIndexPage
 
 from .checking import HOME_DRAWING
 from .ledger import WRITTEN, digest
@@ -17,6 +18,7 @@ MODELS = {
     "exhibitions": ExhibitionIndexPage,
     "people": PersonIndexPage,
     "places": PlaceIndexPage,
+    "tours": TourIndexPage,
 }
 HOME_TITLES = {"vi": ("Trang chủ", "trang-chu"), "en": ("Home", "home")}
 

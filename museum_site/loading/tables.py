@@ -5,6 +5,9 @@ from core.rights import RightsStatement
 from exhibits.models.objects import AcquisitionMethod, Authenticity, Condition, LegalClass
 from exhibits.models.vocabulary import Vocabulary
 from timeline.colours import PeriodColour
+from tours.itinerary import LONGEST_HEADING, LONGEST_PROMPT, StopKind
+from tours.models import CurriculumList
+from tours.questions import LONGEST_TEXT, Kind
 
 from .cells import (
     is_aat,
@@ -13,17 +16,22 @@ from .cells import (
     is_day,
     is_degree,
     is_dimensions,
+    is_grade,
     is_key,
+    is_minutes,
+    is_points,
+    is_region,
     is_url,
     is_whole_number,
+    is_years,
     is_yes_or_no,
     one_of,
 )
 from .reading import LONGEST_CELL, Column, Table
 
-ROOM_KEYS = ("timeline", "collection", "exhibitions", "people", "places")
+ROOM_KEYS = ("timeline", "collection", "exhibitions", "people", "places", "tours")
 SITE_KEYS = ("site_name", "tagline", "owner_name", "owner_note", "footer_note", "home_introduction")
-VOCABULARY_KINDS = (*Vocabulary.values, "theme")
+VOCABULARY_KINDS = (*Vocabulary.values, "theme", *CurriculumList.values)
 
 
 def words(*names, required=False, longest=LONGEST_CELL):
@@ -247,6 +255,54 @@ TABLES = {
                 Column("items", refers_to="items"),
             ),
             key=("exhibition", "order"),
+        ),
+        Table(
+            "tours",
+            (
+                KEY_COLUMN,
+                ORDER,
+                Column("grade_from", required=True, check=is_grade),
+                Column("grade_to", required=True, check=is_grade),
+                Column("minutes", required=True, check=is_minutes),
+                Column("subjects", refers_to="subject"),
+                Column("topics", refers_to="topic"),
+                *words("title", required=True, longest=250),
+                *words("summary", longest=400),
+                *words("objectives", "teacher_notes"),
+                Column("drawing", longest=200),
+                Column("periods", refers_to="periods"),
+                SOURCES,
+            ),
+        ),
+        Table(
+            "tour_stops",
+            (
+                Column("tour", required=True, refers_to="tours", one=True),
+                ORDER,
+                Column("kind", required=True, check=one_of(StopKind.values)),
+                Column("item", refers_to="stops", one=True),
+                Column("drawing", longest=200),
+                Column("region", check=is_region),
+                Column("years", check=is_years),
+                *words("heading", longest=LONGEST_HEADING),
+                *words("prompt", longest=LONGEST_PROMPT),
+            ),
+            key=("tour", "order"),
+        ),
+        Table(
+            "tour_questions",
+            (
+                Column("tour", required=True, refers_to="tours", one=True),
+                Column("stop", required=True, check=is_whole_number),
+                ORDER,
+                Column("kind", required=True, check=one_of(Kind.values)),
+                Column("points", check=is_points),
+                *words("text", required=True, longest=LONGEST_TEXT),
+                *words("answers"),
+                Column("drawing", longest=200),
+                *words("explanation", longest=LONGEST_TEXT),
+            ),
+            key=("tour", "stop", "order"),
         ),
         Table(
             "pages",

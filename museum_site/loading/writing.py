@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page
 
 from core.vietnamese import slugify
 
-from .checking import ITEM_TABLES
+from .checking import STOP_TABLES
 from .ledger import WRITTEN, Decision, Ledger, digest
 from .reading import Row
 from .translate import publish_translation
@@ -59,7 +59,7 @@ class Draft:
 
     def __post_init__(self):
         self.name = f"{self.kind}:{self.key}"
-        self.target = (ITEM_TABLES.get(self.kind, self.kind), self.key)
+        self.target = (STOP_TABLES.get(self.kind, self.kind), self.key)
         self.translation_key = stable_id(self.kind, self.key)
         self.digest = digest([row.cells for row in self.rows])
 
@@ -106,9 +106,9 @@ class Writing:
         for row in rows:
             for column, key in row.references():
                 table = column.refers_to
-                if table == "items":
+                if table in ("items", "stops"):
                     kind, _colon, key = key.partition(":")
-                    table = ITEM_TABLES[kind]
+                    table = STOP_TABLES[kind]
                 if (table, key) in self.created:
                     return True
         return False

@@ -26,6 +26,7 @@ class HomePage(MuseumPage):
         "exhibits.ExhibitionIndexPage",
         "exhibits.PersonIndexPage",
         "exhibits.PlaceIndexPage",
+        "tours.TourIndexPage",
         "museum_site.StandardPage",
     ]
     schema_type = "WebSite"

@@ -12,6 +12,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "museum_site",
+    "tours",
     "exhibits",
     "timeline",
     "core",

@@ -26,6 +26,7 @@ from timeline.tests.factories import (
     PeriodPageFactory,
     TimelinePageFactory,
 )
+from tours.tests import factories as tours
 
 
 class HomePageFactory(MuseumPageFactory):
@@ -52,11 +53,12 @@ class Room:
     exhibitions: Page
     people: Page
     places: Page
+    tours: Page
     english: "Room | None" = field(default=None, repr=False)
 
     @property
     def pages(self):
-        return [self.home, self.timeline, self.collection, self.exhibitions, self.people, self.places]
+        return [self.home, self.timeline, self.collection, self.exhibitions, self.people, self.places, self.tours]
 
 
 ENGLISH_TITLES = {
@@ -66,6 +68,7 @@ ENGLISH_TITLES = {
     "exhibitions": "Exhibitions",
     "people": "People",
     "places": "Places",
+    "tours": "Tours",
 }
 
 
@@ -90,6 +93,7 @@ def build_room():
         exhibitions=exhibits.ExhibitionIndexPageFactory(parent=home, show_in_menus=True),
         people=exhibits.PersonIndexPageFactory(parent=home, show_in_menus=True),
         places=exhibits.PlaceIndexPageFactory(parent=home, show_in_menus=True),
+        tours=tours.TourIndexPageFactory(parent=home, show_in_menus=True),
     )
     room.english = Room(
         **{name: in_english(getattr(room, name), title=title) for name, title in ENGLISH_TITLES.items()}
@@ -211,6 +215,23 @@ def furnish(room):
     about = StandardPageFactory(
         parent=room.home, introduction="<p>Phòng này của phường.</p>", body=STORY, lead_image=image
     )
+    tour = tours.TourPageFactory(
+        parent=room.tours,
+        title="Một ngày ở bến",
+        summary="Đi xem bến cảng.",
+        lead_image=image,
+        objectives="<ul><li>Kể được một ngày ở bến.</li></ul>",
+        teacher_notes="<p>CHỈ-CHO-GIÁO-VIÊN</p>",
+        subjects=[tours.CurriculumTermFactory()],
+        topics=[tours.CurriculumTermFactory(topic=True)],
+        periods=[period],
+        stops=[
+            tours.stop(artefact, *tours.every_question(image)),
+            tours.stop(event),
+            tours.detail_stop(image),
+            tours.years_stop(1870, 1890),
+        ],
+    )
     theme = ThemeFactory(name="Cảng", name_en="The port")
     source = SourceFactory(citation="Niên giám Bắc Kỳ, 1885", url="https://example.org/nien-giam?a=1&b=2")
     for page in (event, artefact):
@@ -218,7 +239,7 @@ def furnish(room):
         exhibits.PersonLinkFactory(page=page, person=person)
         exhibits.PlaceLinkFactory(page=page, place=place)
         PageThemeFactory(content_object=page, tag=theme)
-    for page in (period, event, artefact, person, place, exhibition, about):
+    for page in (period, event, artefact, person, place, exhibition, about, tour):
         CitationFactory(page=page, source=source, locator="tr. 24")
     return SimpleNamespace(
         period=period,
@@ -231,6 +252,7 @@ def furnish(room):
         place=place,
         exhibition=exhibition,
         about=about,
+        tour=tour,
     )
 
 
@@ -245,6 +267,7 @@ ENGLISH_WORDS = {
     "place": {"title": "Cam River", "place_type": "river"},
     "exhibition": {"title": "Three hundred days", "subtitle": "A city’s story"},
     "about": {"title": "About"},
+    "tour": {"title": "A day at the landing", "summary": "See the port."},
 }
 
 

@@ -39,6 +39,7 @@ ROWS = {
             ("exhibitions", ("Trưng bày", "Exhibitions"), ("trung-bay", "exhibitions")),
             ("people", ("Nhân vật", "People"), ("nhan-vat", "people")),
             ("places", ("Địa điểm", "Places"), ("dia-diem", "places")),
+            ("tours", ("Hành trình", "Tours"), ("hanh-trinh", "tours")),
         )
     ],
     "sources": [{"key": "s1", "citation": "Quyết định 92-CP", "url": "https://example.org/92-cp"}],
@@ -47,6 +48,8 @@ ROWS = {
         {"kind": "material", "key": "sat", "aat": "300011002", **both(label=("sắt", "iron"))},
         {"kind": "technique", "key": "ren", **both(label=("rèn", "forging"))},
         {"kind": "theme", "key": "cang", **both(label=("Cảng", "The port"))},
+        {"kind": "subject", "key": "lich-su", **both(label=("Lịch sử", "History"))},
+        {"kind": "topic", "key": "van-hoa", **both(label=("Văn hóa", "Culture"))},
     ],
     "drawings": [drawing(key) for key in ("lang", "pho", "moc", "ve", "ke-chuyen", "trang-chu")],
     "periods": [
@@ -174,6 +177,59 @@ ROWS = {
             "items": "artefact:moc; event:mo-ben; person:bui-vien",
             **both(heading=("Mở đầu", "Beginning"), text=("Lời.", "Words.")),
         }
+    ],
+    "tours": [
+        {
+            "key": "ben-cang",
+            "order": "1",
+            "grade_from": "4",
+            "grade_to": "5",
+            "minutes": "30",
+            "subjects": "lich-su",
+            "topics": "van-hoa",
+            "drawing": "periods/pho.svg",
+            "periods": "lang",
+            "sources": "s1",
+            **both(
+                title=("Bến cảng", "The port"),
+                summary=("Đi xem bến.", "See the port."),
+                objectives=("- Nhìn\n- Kể", "- Look\n- Tell"),
+                teacher_notes=("Đi chậm.", "Go slowly."),
+            ),
+        }
+    ],
+    "tour_stops": [
+        {
+            "tour": "ben-cang",
+            "order": "1",
+            "kind": "page",
+            "item": "artefact:moc",
+            **both(heading=("Cái móc", "The hook"), prompt=("Nhìn mũi móc.", "Look at its tip.")),
+        },
+        {"tour": "ben-cang", "order": "2", "kind": "detail", "drawing": "objects/ve.svg", "region": "10,20,30,40"},
+        {"tour": "ben-cang", "order": "3", "kind": "years", "years": "1874/1902"},
+        {"tour": "ben-cang", "order": "4", "kind": "page", "item": "exhibition:ke-chuyen"},
+    ],
+    "tour_questions": [
+        {
+            "tour": "ben-cang",
+            "stop": stop,
+            "order": order,
+            "kind": kind,
+            "points": "2",
+            **both(text=text, answers=answers, explanation=("Nhìn kĩ.", "Look closely.")),
+        }
+        for stop, order, kind, text, answers in (
+            ("1", "1", "single", ("Để làm gì?", "What for?"), ("* kéo\nđựng", "* to pull\nto hold")),
+            ("1", "2", "multiple", ("Có gì?", "What has it?"), ("* cán\n* mũi\nbánh xe", "* grip\n* tip\nwheel")),
+            ("1", "3", "short", ("Của ai?", "Whose?"), ("thợ bốc vác\nphu", "docker\nstevedore")),
+            ("1", "4", "number", ("Năm nào?", "What year?"), ("1876 ± 2 | năm", "1876 ± 2 | year")),
+            ("1", "5", "free", ("Em nghĩ sao?", "What do you think?"), ("Có lí do.", "Has a reason.")),
+            ("2", "1", "point", ("Đâu là mũi?", "Where is it?"), ("* 0,0,20,20 | trên\n50,50,20,20 | dưới",) * 2),
+            ("3", "1", "order", ("Trước, sau?", "In what order?"), ("một\nhai\nba", "one\ntwo\nthree")),
+            ("3", "2", "match", ("Của nhau?", "Which goes?"), ("a = một\nb = hai", "a = one\nb = two")),
+            ("3", "3", "sort", ("Gốc?", "Original?"), ("original: vé\nreplica: mô hình", "original: a\nreplica: b")),
+        )
     ],
     "pages": [{"key": "about", "order": "1", **both(title=("Giới thiệu", "About"), slug=("gioi-thieu", "about"))}],
     "page_sections": [{"page": "about", "order": "1", **both(heading=("Một", "One"), text=("Lời.", "Words."))}],

@@ -59,6 +59,7 @@ class CuratorTests(FurnishedTestCase):
                 "labels",
                 "timeline",
                 "exhibitions",
+                "tours",
                 "people-and-places",
                 "vocabularies",
                 "images",

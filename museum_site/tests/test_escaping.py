@@ -4,12 +4,15 @@ from xml.etree import ElementTree
 
 from django.db import models
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from core.models import MuseumImage, Source, Theme
 from exhibits.models import Dimension, MuseumObject, PlaceName, PlaceParent, Term
 from museum_site.models import SiteSettings
 from museum_site.tests.factories import STORY, FurnishedTestCase
 from museum_site.tests.markup import local_address, parse, structured_data
+from tours.tests.factories import question, stop, ticks
 
 HOSTILE = "</script><script>alert(1)</script>\"'><b onmouseover=alert(2)>&amp;{{ 7 }}"
 SHORT = "\"'></a><i onclick=x>&"
@@ -47,9 +50,14 @@ class EscapingTests(FurnishedTestCase):
             if hasattr(page, "story"):
                 quotation = {"type": "quotation", "value": {"text": HOSTILE, "attribution": HOSTILE}}
                 texts["story"] = [*STORY, {"type": "heading", "value": HOSTILE}, quotation]
+            if hasattr(page, "stops"):
+                hostile = question("single", HOSTILE, explanation=HOSTILE, choices=ticks(HOSTILE, SHORT))
+                texts["stops"] = [stop(cls.vi.artefact, hostile, heading=SHORT, prompt=HOSTILE)]
             type(page).objects.filter(pk=page.pk).update(**texts)
         addresses = [page.url for page in cls.all_pages]
         addresses += [local_address("search") + "?q=alert", "/khong-co/", f"/en{cls.vi.person.permalink_path}"]
+        with override("vi"):
+            addresses += [reverse("tour-stop", args=[cls.vi.tour.pk, number]) for number in (1, 2)]
         cls.html_of = {address: Client().get(address).content.decode() for address in addresses}
 
     def test_the_texts_are_there(self):

@@ -409,7 +409,7 @@ class TestAFailedLoad:
 
     def test_names_the_row_that_could_not_be_saved(self, small):
         small.add("vocabulary", kind="theme", key="ben-cang", label_vi="Cảng", label_en="Docks")  # a name twice
-        with pytest.raises(CommandError, match=r"vocabulary\.csv:6: "):
+        with pytest.raises(CommandError, match=r"vocabulary\.csv:8: "):
             small.load()
         assert not Theme.objects.exists()
 
@@ -434,7 +434,7 @@ def test_only_site_and_periods_may_be_filled(small):
     small.rows["drawings"] = [row for row in small.rows["drawings"] if row["key"] in ("lang", "pho")]
     small.save("drawings")
     small.change("periods", sources="")
-    assert "Created 11" in small.load()
+    assert "Created 12" in small.load()
     assert PeriodPage.objects.count() == 4
 
 

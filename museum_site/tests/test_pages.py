@@ -23,6 +23,7 @@ from museum_site.tests.factories import FurnishedTestCase, RoomTestCase
 from museum_site.tests.markup import local_address, parse, structured_data, visible_text
 from timeline.models import TimelinePage
 from timeline.tests.factories import PeriodPageFactory
+from tours.models import TourIndexPage, TourPage
 
 # What the pages of the furnished room must say, by the name of the page.
 VIETNAMESE_FACTS = {
@@ -64,6 +65,15 @@ VIETNAMESE_FACTS = {
     ],
     "exhibition": ["Ba trăm ngày", "Chuyện một thành phố", "Từ tháng 7 năm 1954.", "Trước ngày tiếp quản", "Mở cảng"],
     "about": ["Giới thiệu", "Phòng này của phường.", "Ngày ấy"],
+    "tour": [
+        "Một ngày ở bến",
+        "Lớp 4–5",
+        "35 phút",
+        "Kể được một ngày ở bến.",
+        "Chiếc móc cảng",
+        "Mở cảng",
+        "1870–1890",
+    ],
 }
 ENGLISH_FACTS = {
     "period": ["Ninh Hai landing", "1874", "The port opens"],
@@ -84,6 +94,7 @@ ENGLISH_FACTS = {
     "place": ["Cam River", "20.866110, 106.687500", "Cam Gate", "before 1888", "The port opens"],
     "exhibition": ["Three hundred days", "The docker’s hook", "The port opens", "Ninh Hai landing"],
     "about": ["About"],
+    "tour": ["A day at the landing", "Grades 4–5", "35 minutes", "The docker’s hook", "The port opens", "1870–1890"],
 }
 CITED = ["Niên giám Bắc Kỳ, 1885", "tr. 24"]
 
@@ -243,7 +254,7 @@ class PageTests(FurnishedTestCase):
 
     def test_the_menu_marks_the_page_one_is_on(self):
         menu = parse(self.html_of[self.room.timeline.pk]).find(class_="main-menu")
-        self.assertEqual(len(menu.find_all("a")), 5)
+        self.assertEqual(len(menu.find_all("a")), 6)
         self.assertEqual(menu.find("a", attrs={"aria-current": "page"})["href"], self.room.timeline.url)
 
     def test_the_foot_names_the_owner_and_leads_to_standing_pages(self):
@@ -339,7 +350,8 @@ class EmptyRoomTests(RoomTestCase):
 
 class TreeTests(WagtailPageTestCase):
     def test_where_pages_may_be_created(self):
-        lists = {TimelinePage, CollectionPage, ExhibitionIndexPage, PersonIndexPage, PlaceIndexPage}
+        lists = {TimelinePage, CollectionPage, ExhibitionIndexPage}
+        lists |= {PersonIndexPage, PlaceIndexPage, TourIndexPage}
         self.assertAllowedParentPageTypes(HomePage, {Page})
         self.assertAllowedSubpageTypes(HomePage, lists | {StandardPage})
         self.assertAllowedSubpageTypes(StandardPage, {StandardPage})
@@ -348,6 +360,7 @@ class TreeTests(WagtailPageTestCase):
             (ExhibitionIndexPage, ExhibitionPage),
             (PersonIndexPage, PersonPage),
             (PlaceIndexPage, PlacePage),
+            (TourIndexPage, TourPage),
         ):
             self.assertAllowedParentPageTypes(index, {HomePage})
             self.assertAllowedSubpageTypes(index, {kind})

@@ -16,7 +16,7 @@ from museum_site.tests.markup import local_address
 from timeline.tests.factories import EventLinkFactory, EventPageFactory, PeriodPageFactory
 
 BUDGET = 15  # uncached, for any public page
-NAMES = ("period", "event", "artefact", "person", "place", "exhibition", "about")
+NAMES = ("period", "event", "artefact", "person", "place", "exhibition", "about", "tour")
 
 
 class QueryTests(FurnishedTestCase):
@@ -70,11 +70,21 @@ class QueryTests(FurnishedTestCase):
     def addresses(self):
         room, english, vi, en = self.room, self.room.english, self.vi, self.en
         kind = vi.artefact.museum_object.object_type.key
-        for page in (*room.pages, vi.period, vi.event, vi.artefact, vi.person, vi.place, vi.exhibition, vi.about):
+        for page in (
+            *room.pages,
+            vi.period,
+            vi.event,
+            vi.artefact,
+            vi.person,
+            vi.place,
+            vi.exhibition,
+            vi.about,
+            vi.tour,
+        ):
             yield page.url
         for page in (english.home, english.timeline, english.collection, english.people):
             yield page.url
-        for page in (en.period, en.event, en.artefact, en.person, en.place, en.exhibition):
+        for page in (en.period, en.event, en.artefact, en.person, en.place, en.exhibition, en.tour):
             yield page.url
         yield f"{room.collection.url}?period={vi.period.slug}"
         yield f"{room.collection.url}?type={kind}"

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ToursConfig(AppConfig):
+    name = "tours"
+    verbose_name = _("Tours")
+
+    def ready(self):
+        from . import findables  # noqa: F401 - what tours are found by
