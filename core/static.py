@@ -10,10 +10,11 @@ class MuseumStaticStorage(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage, which first joins the stylesheets and the scripts of the site (core.bundles)."""
 
     style = "css/site.css"  # on every page
-    styles = (style, "css/timeline.css", "css/finding.css", "css/tours.css")
+    styles = (style, "css/timeline.css", "css/finding.css", "css/tours.css", "css/teachers.css")
     scripts = "js/"  # the folder of our own scripts; other people's come as they want to be served
     entries = (
         "js/timeline/strip.js",
+        "js/desk/desk.js",
         "js/tours/questions.js",
     )  # modules that a page names; what they import is put into them
     support_js_module_import_aggregation = True  # what a module imports later is found under its hashed name

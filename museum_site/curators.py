@@ -17,7 +17,10 @@ APPS = ("core", "timeline", "exhibits", "tours", "museum_site")
 NOT_CONTENT = (
     "core.user",
     "core.loadedrecord",
-)  # accounts belong to the administrator, the ledger to the loader
+    "tours.assignment",
+    "tours.attempt",
+    "tours.answer",
+)  # accounts belong to the administrator, the ledger to the loader, classes to their teachers
 
 
 @transaction.atomic

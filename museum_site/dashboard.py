@@ -1,4 +1,4 @@
-"""What a curator sees first: the six parts of the work, each with how much there is."""
+"""What a curator sees first: the seven parts of the work, each with how much there is."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from core.listings import source_pages
 from core.models import MuseumImage, Source, Theme
 from exhibits.models import ArtefactPage, ExhibitionPage, MuseumObject, PersonPage, PlacePage, Term
 from timeline.models import EventPage, PeriodPage
+from tours.models import Teacher, TourPage
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,12 @@ PARTS = (
         ((ExhibitionPage, "exhibitions:index"),),
     ),
     Part(
+        _("Tours"),
+        "thumbtack",
+        _("Guided visits with questions, and the teachers who give them to their classes."),
+        ((TourPage, "tours:index"), (Teacher, "teachers:index")),
+    ),
+    Part(
         _("People and places"),
         "group",
         _("Who and where, with names through time."),
@@ -69,7 +76,7 @@ ACTIONS = ("add", "change", "publish", "delete", "view")
 
 
 class WelcomePanel(Component):
-    """The six parts; somebody who may not work in one does not see it. Pages count once, not once a language."""
+    """The seven parts; somebody who may not work in one does not see it. Pages count once, not once a language."""
 
     name = "welcome"
     order = 50

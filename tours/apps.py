@@ -7,4 +7,4 @@ class ToursConfig(AppConfig):
     verbose_name = _("Tours")
 
     def ready(self):
-        from . import findables  # noqa: F401 - what tours are found by
+        from . import accounts, findables  # noqa: F401 - what hears of confirmed addresses; what tours are found by

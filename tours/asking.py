@@ -54,6 +54,10 @@ class Asked:
         return f"q-{self.question.key}"
 
     @property
+    def kind_label(self):
+        return Kind(self.question.kind).label
+
+    @property
     def template(self):
         return f"components/questions/{TEMPLATES[Kind(self.question.kind)]}.html"
 

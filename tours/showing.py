@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import prefetch_related_objects
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -61,6 +62,14 @@ def overview(itinerary: Itinerary, locale) -> list[StopCard]:
 def pages_on_display(keys, locale):
     """Plain pages with these translation keys that visitors of this language may see."""
     return visible(Page.objects.filter(translation_key__in=keys, locale=locale)).select_related("locale")
+
+
+def pages_by_pk(pks, locale):
+    """Pages that can be a stop, as visitors of this language may see them, in the order of these primary keys."""
+    types = ContentType.objects.get_for_models(*(apps.get_model(label) for label in STOP_TARGETS)).values()
+    pages = visible(Page.objects.filter(pk__in=pks, locale=locale, content_type__in=types))
+    found = {page.pk: page for page in pages}
+    return [found[pk] for pk in pks if pk in found]
 
 
 def _lead_images(pages):
@@ -169,13 +178,7 @@ def _show_detail(stop, locale, level):
 
 def _show_years(stop, locale, level):
     first, last = stop.years
-    events = (
-        EventPage.objects.visible()
-        .all_in_language(locale.pk)
-        .filter(date_earliest__lte=ordinal(last, 12, 31), date_latest__gte=ordinal(first, 1, 1))
-        .filter(date_earliest__gte=ordinal(first - 1, 1, 1))  # what began long before is no event of these years
-        .in_order_of_time()
-    )
+    events = EventPage.objects.visible().all_in_language(locale.pk).filter(in_years(first, last)).in_order_of_time()
     timeline = visible(TimelinePage.objects.filter(locale=locale)).first()
     address = path_of(timeline) if timeline else ""
     return Exhibit(
@@ -188,6 +191,15 @@ def _show_years(stop, locale, level):
 
 
 _SHOW = {StopKind.PAGE: _show_page, StopKind.DETAIL: _show_detail, StopKind.YEARS: _show_years}
+
+
+def in_years(first, last) -> Q:
+    """Events of these years; what began long before is none of them."""
+    return Q(
+        date_earliest__lte=ordinal(last, 12, 31),
+        date_latest__gte=ordinal(first, 1, 1),
+        date_earliest__gte=ordinal(first - 1, 1, 1),
+    )
 
 
 def picture(pk) -> MuseumImage | None:

@@ -44,6 +44,7 @@ ROOM_TITLES = {
     "exhibitions": ("Trưng bày", "Exhibitions"),
     "people": ("Nhân vật", "People"),
     "places": ("Địa điểm", "Places"),
+    "tours": ("Hành trình", "Tours"),
 }
 COLOURS = words.listed("""
     #7a8450 #1f6f78 #b58a3b #9c4a32 #8c1c13 #d08c2b #4a6a8a #6b6b2f #c0392b #2a8c82 #5b4a6f #8a7f72

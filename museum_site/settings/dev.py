@@ -8,4 +8,3 @@ SECRET_KEY = "development-only"  # noqa: S105 - never used outside a developer's
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -2,6 +2,7 @@
 
 from django import template
 from django.conf import settings
+from django.urls import translate_url
 from django.utils.translation import get_language
 
 from museum_site.models import StandardPage
@@ -61,6 +62,8 @@ def language_choices(context):
             url = prefix + page.permalink_path
         elif code in addresses:
             url = addresses[code]
+        elif (found := request.resolver_match) and found.url_name not in (None, "wagtail_serve"):
+            url = translate_url(request.path, code)  # a view that is the same in every language
         else:
             url = f"{prefix}/"
         choices.append(

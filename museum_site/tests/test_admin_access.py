@@ -105,7 +105,7 @@ class CuratorTests(FurnishedTestCase):
             with self.subTest(page=page):
                 self.opens(reverse("wagtailadmin_explore", args=[page.pk]))
 
-    def test_the_first_page_leads_to_the_six_parts(self):
+    def test_the_first_page_leads_to_the_seven_parts(self):
         soup = soup_of(self.client.get(reverse("wagtailadmin_home")))
         parts = [link["href"] for link in soup.select(".room-welcome__name a")]
         self.assertEqual(
@@ -114,6 +114,7 @@ class CuratorTests(FurnishedTestCase):
                 register_url("list"),
                 reverse("events:index"),
                 reverse("exhibitions:index"),
+                reverse("tours:index"),
                 reverse("people:index"),
                 reverse("wagtailsnippets_exhibits_term:list"),
                 reverse("wagtailimages:index"),

@@ -1,0 +1,69 @@
+// Details drawn on a picture. The fields of per cents hold them, and can be typed into just as well.
+const SVG = "http://www.w3.org/2000/svg";
+const SIDES = ["x", "y", "width", "height"];
+
+class RegionEditor extends HTMLElement {
+  connectedCallback() {
+    this.overlay = this.querySelector("svg");
+    if (!this.overlay) return;
+    this.toggleAttribute("data-ready", true);
+    this.querySelector("[data-draw]").hidden = false;
+    this.rows = [...this.querySelectorAll(".choice-row")];
+    this.addEventListener("focusin", ({ target }) => this.choose(target.closest(".choice-row")));
+    this.addEventListener("input", () => this.draw());
+    this.addEventListener("change", () => this.draw());
+    this.overlay.addEventListener("pointerdown", (event) => this.begin(event));
+    this.choose(this.rows.find((row) => !this.sides(row)[0].value) ?? this.rows[0]);
+    this.draw();
+  }
+
+  sides(row) {
+    return SIDES.map((side) => row.querySelector(`[name$="-${side}"]`));
+  }
+
+  choose(row) {
+    if (!row) return;
+    this.chosen = row;
+    for (const each of this.rows) each.toggleAttribute("data-chosen", each === row);
+  }
+
+  place({ clientX, clientY }) {
+    const box = this.overlay.getBoundingClientRect();
+    const within = (share) => Math.min(100, Math.max(0, share * 100));
+    return [within((clientX - box.left) / box.width), within((clientY - box.top) / box.height)];
+  }
+
+  begin(event) {
+    event.preventDefault();
+    this.overlay.setPointerCapture(event.pointerId);
+    const [startX, startY] = this.place(event);
+    const stretch = (moved) => {
+      const [x, y] = this.place(moved);
+      const found = [Math.min(x, startX), Math.min(y, startY), Math.abs(x - startX), Math.abs(y - startY)];
+      this.sides(this.chosen).forEach((field, side) => {
+        field.value = Math.round(found[side]);
+      });
+      this.draw();
+    };
+    const end = () => {
+      this.overlay.removeEventListener("pointermove", stretch);
+      this.chosen.querySelector('[name$="-text"]').focus();
+    };
+    this.overlay.addEventListener("pointermove", stretch);
+    this.overlay.addEventListener("lostpointercapture", end, { once: true });
+  }
+
+  draw() {
+    const shapes = this.rows.map((row) => {
+      const values = this.sides(row).map((field) => Number(field.value.replace(",", ".")));
+      if (!values[2] || !values[3] || values.some(Number.isNaN)) return null;
+      const shape = document.createElementNS(SVG, "rect");
+      SIDES.forEach((side, at) => shape.setAttribute(side, values[at]));
+      const isRight = row.querySelector("[name=right]").checked;
+      shape.setAttribute("class", isRight ? "region region--right" : "region");
+      return shape;
+    });
+    this.overlay.replaceChildren(...shapes.filter(Boolean));
+  }
+}
+customElements.define("region-editor", RegionEditor);
