@@ -14,6 +14,7 @@ class MuseumStaticStorage(CompressedManifestStaticFilesStorage):
     scripts = "js/"  # the folder of our own scripts; other people's come as they want to be served
     entries = (
         "js/timeline/strip.js",
+        "js/classroom/class-stop.js",
         "js/desk/desk.js",
         "js/tours/questions.js",
     )  # modules that a page names; what they import is put into them

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from tours.answer_texts import answer_text
 from tours.answers import AnswerError, answer_from_form
 from tours.marking import RULES, Mark, mark
 from tours.questions import Authenticity, Kind, Question
@@ -48,10 +49,17 @@ class Asked:
     stop_image: object = None
     is_locked: bool = False
     comment: str = ""
+    revision: int | None = None  # of the answer as it was kept; None where nothing is kept
+    theirs: str = ""  # what another device has answered in the meantime
 
     @property
     def name(self):
         return f"q-{self.question.key}"
+
+    @property
+    def given(self):
+        """The answer in words."""
+        return answer_text(self.question, self.answer)
 
     @property
     def kind_label(self):

@@ -1,7 +1,7 @@
 """How often wrong codes and wrong words may be tried.
 
-Only failures count, so that a school of a thousand behind one address joins without noticing, and one who guesses does
-not get far: 60 codes in ten minutes against some 148 million. The address is kept as a keyed digest, in the cache
+Only failures count, so that a school of a thousand behind one address joins without noticing, whoever has joined is
+never kept out, and one who guesses does not get far: 200 codes in ten minutes against some 148 million. The address is kept as a keyed digest, in the cache
 alone, for those ten minutes. Every worker with a cache of its own counts for itself; REDIS_URL makes them count
 together.
 """
@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 MINUTES = 10
-WRONG_CODES = 60  # from one address
+WRONG_CODES = 200  # from one address
 WRONG_KEYS = 20  # from one address, for one class
 WRONG_KEYS_OF_CLASS = 200  # from everywhere, for one class
 

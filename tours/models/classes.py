@@ -5,6 +5,7 @@ Nothing here says who a student is: no name but a nickname, no address of a devi
 
 import uuid
 from datetime import timedelta
+from fractions import Fraction
 
 from django.conf import settings
 from django.db import models
@@ -241,3 +242,7 @@ class Answer(models.Model):
 
     def __str__(self):
         return f"{self.attempt_id}: {self.question_key}"
+
+    def points_share(self, question) -> Fraction:
+        """The share of the question's points that this answer has earned, 0 to 1."""
+        return min(Fraction(1), Fraction(self.points) / question.points)

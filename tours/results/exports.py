@@ -19,9 +19,9 @@ from openpyxl.utils import get_column_letter
 
 from core.vietnamese import slugify
 from timeline.interchange.listing import BYTE_ORDER_MARK
+from tours.answer_texts import answer_text
 from tours.models import Answer
 from tours.questions import Kind
-from tours.results.answers_text import answer_text
 from tours.results.grid import Grid, Standing
 from tours.results.loading import grid_of, stop_titles
 from tours.results.statistics import QuestionResult, Reply

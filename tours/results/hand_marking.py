@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.vietnamese import normalise
+from tours.answer_texts import points_text
 from tours.marking import mark
 from tours.models import Answer
 from tours.questions import decimal
-from tours.results.answers_text import points_text
 
 
 class Overtaken(Exception):

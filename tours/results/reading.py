@@ -5,16 +5,14 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tours.answer_texts import answer_text
 from tours.models import Answer
 from tours.questions import Kind
-from tours.results.answers_text import answer_text
 from tours.results.frame import render_page
 from tours.results.hand_marking import MarkForm
 from tours.results.students import answer_of, question_of
@@ -73,8 +71,7 @@ def _mark(request, assignment, pile):
         return _page(request, assignment, pile, form)
     following = next_unread(pile, answer.pk)
     if following is None:
-        messages.success(request, _("That was the last one: everything has been read."))
-        return redirect("class-reading", assignment.pk)
+        return redirect("class-reading", assignment.pk)  # which says that nothing is waiting
     return redirect(reading_address(assignment, following, answer.pk))
 
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from core.search.words import words_of
+from tours.answer_texts import answer_text, detail_hit, pair_text
 from tours.marking import readings
 from tours.questions import Kind, Question
-from tours.results.answers_text import answer_text, detail_hit, pair_text
 from tours.results.grid import Given, Standing, share_of, standing_of
 
 

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.converters import PrimaryKeyConverter
 from core.vietnamese import fold
+from tours.answer_texts import answer_text
 from tours.asking import Asked
 from tours.joining import LONGEST_NAME, JoinError, clean_nickname, renew_words
 from tours.models import Answer, Attempt, Phase
 from tours.questions import Kind
-from tours.results.answers_text import answer_text
 from tours.results.frame import render_page
 from tours.results.grid import Given, standing_of
 from tours.results.hand_marking import MarkForm

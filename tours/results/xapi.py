@@ -12,8 +12,8 @@ from datetime import UTC
 from django.urls import reverse
 from django.utils.translation import override
 
+from tours.answer_texts import answer_text
 from tours.questions import Authenticity, Kind
-from tours.results.answers_text import answer_text
 
 ADL = "http://adlnet.gov/expapi"
 ACTIVITIES = f"{ADL}/activities"

@@ -6,13 +6,13 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from tours.results import answers_text
+from tours import answer_texts
 
 register = template.Library()
 
-register.filter("points", answers_text.points_text)
-register.filter("per_cent", answers_text.per_cent)
-register.filter("rounded", answers_text.rounded)
+register.filter("points", answer_texts.points_text)
+register.filter("per_cent", answer_texts.per_cent)
+register.filter("rounded", answer_texts.rounded)
 
 
 @register.simple_tag

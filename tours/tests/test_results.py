@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from museum_site.tests.markup import parse
+from tours.answer_texts import answer_text, per_cent, points_text
 from tours.models import Answer, Attempt, Phase
 from tours.questions import Kind
-from tours.results.answers_text import answer_text, per_cent, points_text
 from tours.results.grid import STUCK_MINUTES, Given, Grid, Order, Standing, State, Student, standing_of
 from tours.results.statistics import QuestionResult, Reply
 from tours.tests.class_factories import AssignmentFactory, AttemptFactory, TeacherFactory, answer, small_itinerary

@@ -202,7 +202,7 @@ class ResultsBrowserTests(StaticLiveServerTestCase):
         expect(page.locator(".reader__text")).to_have_text("Vì thế")
         page.keyboard.press("1")
         page.keyboard.press("Enter")
-        expect(page.get_by_text("That was the last one: everything has been read.")).to_be_visible()
+        expect(page.get_by_text("Nothing is waiting: every answer has been read.")).to_be_visible()
         self.assertEqual([self.points(given)[0] for given in (self.second, self.third)], [2, 1])
 
     def test_keys_do_nothing_beyond_what_the_question_is_worth_and_in_text_fields(self):
