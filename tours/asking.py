@@ -74,6 +74,11 @@ class Asked:
         return self.mark is not None
 
     @property
+    def is_final(self):
+        """Whether what is right may be told: something was answered, or nothing can be answered any more."""
+        return self.answer is not None or self.is_locked
+
+    @property
     def rule(self):
         return RULES[Kind(self.question.kind)]
 

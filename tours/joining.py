@@ -78,8 +78,10 @@ def clean_nickname(text) -> str:
         raise JoinError(_("Use no more than three digits: no telephone number, no birthday."))
     bare = fold(name)
     together = re.sub(r"[\W_]+", "", bare)
-    rude = set(bare.split()) & set(word_lists.REFUSED) or any(f" {word} " in f" {bare} " for word in word_lists.REFUSED)
-    if rude or any(part in together for part in word_lists.REFUSED_PARTS):
+    spaced = f" {re.sub(r'[^a-z0-9]+', ' ', bare)} "
+    rude = any(f" {word} " in spaced for word in word_lists.REFUSED)
+    rude = rude or any(part in together for part in word_lists.REFUSED_PARTS)
+    if rude or set(re.findall(r"\w+", name.lower())) & set(word_lists.REFUSED_WITH_MARKS):
         raise JoinError(_("Please choose another nickname, one your class likes to read."))
     return name
 

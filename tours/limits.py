@@ -1,9 +1,9 @@
 """How often wrong codes and wrong words may be tried.
 
 Only failures count, so that a school of a thousand behind one address joins without noticing, whoever has joined is
-never kept out, and one who guesses does not get far: 200 codes in ten minutes against some 148 million. The address is kept as a keyed digest, in the cache
-alone, for those ten minutes. Every worker with a cache of its own counts for itself; REDIS_URL makes them count
-together.
+never kept out, and one who guesses does not get far: 200 codes in ten minutes against some 148 million. The address is
+kept as a keyed digest, in the cache alone, for those ten minutes. Every worker with a cache of its own counts for
+itself; REDIS_URL makes them count together.
 """
 
 from django.core.cache import cache

@@ -215,3 +215,10 @@ REFUSED_PARTS = _listed(
     pornhub, phimsex, xnxx, vlxx, brazzers, djtme, heilhitler, siegheil, adolfhitler
     """
 )
+
+# Compared with the words as they were typed, marks and all: without them they are ordinary words or names.
+REFUSED_WITH_MARKS = _listed(
+    """
+    lồn, cặc, buồi, đéo, đĩ, đụ, địt, ỉa, cứt, vú, ngu, điếm, dâm, chó
+    """
+)

@@ -220,15 +220,12 @@ class WalkingWithAClassTests(ClassTestCase):
 
     def test_answers_one_by_one_are_confirmed_with_their_revision(self):
         response = self.save("number", "1876")
-        self.assertEqual(
-            (response.status_code, response.json()["outcome"], response.json()["revision"]), (200, "saved", 1)
-        )
+        self.assertEqual(response.status_code, 200)
+        self.assertEqual(response.json(), {"outcome": "saved", "revision": 1, "late": False})
         conflict = self.save("number", "1900")
-        self.assertEqual(
-            (conflict.status_code, conflict.json()["value"], conflict.json()["text"]), (409, "1876", "1876")
-        )
+        self.assertEqual(conflict.status_code, 409)
+        self.assertEqual((conflict.json()["value"], conflict.json()["text"]), ("1876", "1876"))
         self.assertEqual(self.save("number", "1900", base=1).status_code, 200)
-        self.assertNotIn("points", response.json())
         self.assertEqual(self.save("number", "1", client=Client()).status_code, 403)
 
     def test_saving_takes_few_queries(self):
@@ -269,7 +266,7 @@ class WalkingWithAClassTests(ClassTestCase):
         self.client.post(self.address("class-stop", 1), sent, headers=HERE)
         text = visible_text(self.open("class-stop", 1).content.decode())
         self.assertIn("Kéo", text)
-        self.assertIn("Xem nhãn.", self.send("class-stop", 1).content.decode() + text)
+        self.assertIn("Xem nhãn.", text)
         self.assertEqual(self.save("single", "a", base=1).status_code, 423)
         self.assertEqual(self.save("order", ["x", "y", "z"]).status_code, 200)
 
