@@ -22,7 +22,8 @@ APPS = ["", "admin", "images", "documents", "users", "snippets", "embeds", "sear
 APPS += [f"contrib/{app}" for app in ("forms", "redirects", "search_promotions", "settings", "simple_translation")]
 SOURCES = [f"wagtail/{app}" for app in [*APPS, "contrib/table_block", "contrib/typed_table_block"]]
 SOURCES += ["wagtail_localize/", "wagtail_localize/locales", "taggit/"]
-SOURCES += ["django/conf", "django/contrib/auth", "django/contrib/contenttypes"]
+SOURCES += ["django/conf", "django/contrib/auth", "django/contrib/contenttypes", "allauth/"]
+PARTS = {"allauth/": re.compile(r"(templates/)?(account|mfa|core|allauth)/|utils|decorators")}  # the rest is not used
 ALWAYS_LOADED = ["wagtail/", "wagtail/admin", "django/conf", "django/contrib/auth"]  # one catalogue serves them all
 NEVER_LOADED = ["django_filters/", "django/contrib/humanize"]  # Wagtail calls their code but does not install them
 key = attrgetter("msgctxt", "msgid", "msgid_plural")
@@ -49,7 +50,8 @@ def read(source, language, domain):
 
 def messages(source, domain):
     """What the package says: its English catalogue, or the French one's msgids where it has no English."""
-    return read(source, "en", domain) or read(source, "fr", domain)
+    entries, parts = read(source, "en", domain) or read(source, "fr", domain), PARTS.get(source)
+    return [entry for entry in entries if not parts or any(parts.match(path) for path, _ in entry.occurrences)]
 
 
 def supplement(domain):

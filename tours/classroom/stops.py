@@ -44,7 +44,8 @@ def stop(request, number):
             return redirect(request.path + "#answers")
         if kept and "check" not in request.POST:
             return redirect(_next(here))
-    see(request.attempt, number, now)
+    if request.headers.get("Purpose") != "prefetch":  # fetched ahead by the worker: nobody is there yet
+        see(request.attempt, number, now)
     context = {
         "assignment": request.assignment,
         "attempt": request.attempt,

@@ -32,6 +32,16 @@ export function readAnswer(field) {
   }
 }
 
+/** Whether something in the question is no longer as the page brought it. */
+export function isTouched(field) {
+  return [...field.querySelectorAll("input, textarea, select")].some((part) => {
+    if (part.type === "hidden") return false;
+    if (part.matches("[type=radio], [type=checkbox]")) return part.checked !== part.defaultChecked;
+    if (part.matches("select")) return [...part.options].some((each) => each.selected && !each.defaultSelected && each.value);
+    return part.value !== part.defaultValue;
+  });
+}
+
 export function fillIn(field, value) {
   const { key, kind } = field.dataset;
   const name = `q-${key}`;

@@ -58,8 +58,10 @@ export class AnswerQueue extends EventTarget {
   /** Send what waits. Resolves when nothing waits any more or the network is gone. */
   flush() {
     clearTimeout(this.timer);
+    this.timer = null;
     this.sending ??= this.sendAll().finally(() => {
       this.sending = null;
+      if (this.isWaiting && !this.timer) this.flush(); // something came while the last reply was on its way
     });
     return this.sending;
   }

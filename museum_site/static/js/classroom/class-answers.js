@@ -1,6 +1,6 @@
 // The form of a stop whose answers save themselves.
 import { AnswerQueue } from "./answer-queue.js";
-import { fillIn, readAnswer } from "./answer-fields.js";
+import { fillIn, isTouched, readAnswer } from "./answer-fields.js";
 
 const TYPED = 900; // milliseconds after the last key
 
@@ -16,6 +16,8 @@ class ClassAnswers extends HTMLElement {
       const waiting = this.queue.waiting(field.dataset.key);
       if (waiting) fillIn(field, waiting.value);
     }
+    // Answered before this script was there, or put back by the browser.
+    const touched = this.fields.filter((field) => !this.queue.waiting(field.dataset.key) && isTouched(field));
     this.addEventListener("change", ({ target }) => this.changed(target, 0));
     this.addEventListener("input", ({ target }) => {
       if (target.matches("textarea, input[type=text]")) this.changed(target, TYPED);
@@ -26,6 +28,7 @@ class ClassAnswers extends HTMLElement {
     this.queue.addEventListener("conflict", ({ detail }) => this.ask(detail));
     addEventListener("pagehide", () => this.takeAll());
     this.queue.flush();
+    for (const field of touched) this.take(field);
     this.prepareForNoNetwork();
   }
 

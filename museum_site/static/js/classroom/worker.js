@@ -2,6 +2,7 @@
 // class's address (tours.classroom.stops.worker) and rules there alone.
 const CODE = new URL(registration.scope).pathname.split("/").at(-2);
 const CACHE = `class-${CODE}`;
+const ANY = { ignoreSearch: true, ignoreVary: true };
 const PATIENCE = 4000; // milliseconds for a page before the kept one is shown
 
 addEventListener("install", (event) => event.waitUntil(skipWaiting()));
@@ -13,7 +14,7 @@ addEventListener("message", ({ data }) => {
 
 async function keepPage(address) {
   const cache = await caches.open(CACHE);
-  const response = await fetch(address, { credentials: "same-origin" });
+  const response = await fetch(address, { headers: { Purpose: "prefetch" } });
   if (response.ok && !response.redirected) await cache.put(address, response);
 }
 
@@ -27,7 +28,7 @@ addEventListener("fetch", (event) => {
 
 async function page(request) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request, { ignoreSearch: true });
+  const kept = await cache.match(request, ANY);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   try {
     const found = fetch(request);
@@ -43,7 +44,7 @@ async function page(request) {
 
 async function file(request) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request);
+  const kept = await cache.match(request, ANY);
   if (kept) return kept;
   const response = await fetch(request);
   if (response.status === 200) await cache.put(request, response.clone()); // a part of a recording is no file
