@@ -18,8 +18,8 @@ ADMIN_PREFIXES = ("/admin/", "/django-admin/")
 # Visitors' pages: everything from this site, no inline script, no eval, no inline style but the site's own by its hash.
 PUBLIC_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{style}; img-src 'self' data:; font-src 'self'; "
-    "media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'self'"
+    "media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'self'"
 )
 # Wagtail's admin writes inline scripts and styles and knows no nonce (wagtail#1288); the same policy serves the user
 # bar that signed-in staff see on public pages.
