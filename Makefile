@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. Another Python: make run PYTHON=/path/to/python
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help run test check bench bench-search quality messages migrations clean
+.PHONY: help run test check bench bench-search bench-class quality messages migrations clean
 
 ifndef PYTHON
 PYTHON := $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
@@ -29,7 +29,10 @@ bench:  ## measure the site against its budgets (ARGS=…)
 	$(TOOL)manage.py bench --settings museum_site.settings.bench $(ARGS)
 
 bench-search:  ## measure search and browsing with 100,000 objects (ARGS=…)
-	$(TOOL)bench_search.py $(ARGS)
+	$(TOOL)bench_both.py bench_search $(ARGS)
+
+bench-class:  ## play 40 classes that answer at once, and kill a worker (ARGS=…)
+	$(TOOL)bench_both.py bench_class $(ARGS)
 
 quality:  ## measure a running site from outside: HTML, bytes, Lighthouse (SITE=…, ARGS=--write)
 	$(TOOL)quality/run.py $(or $(SITE),http://127.0.0.1:8000) $(ARGS)

@@ -13,8 +13,6 @@
 None is no answer.
 """
 
-import math
-
 from django.utils.translation import gettext as _
 
 from core.vietnamese import normalise
@@ -102,7 +100,7 @@ def _point(question, raw):
 
 
 def _is_per_cent(side):
-    return isinstance(side, int | float) and not isinstance(side, bool) and math.isfinite(side) and 0 <= side <= 100
+    return isinstance(side, int | float) and not isinstance(side, bool) and 0 <= side <= 100
 
 
 _CLEAN = {

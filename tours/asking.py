@@ -51,6 +51,7 @@ class Asked:
     comment: str = ""
     revision: int | None = None  # of the answer as it was kept; None where nothing is kept
     theirs: str = ""  # what another device has answered in the meantime
+    sent_places: dict | None = None  # of an order that is none yet: {key: what was sent as its place}
 
     @property
     def name(self):
@@ -113,10 +114,11 @@ class Asked:
 
     def _order_rows(self):
         """In the order given; before that mixed, and without places."""
-        places = {key: place for place, key in enumerate(self.answer or [], start=1)}
+        given = {key: place for place, key in enumerate(self.answer or [], start=1)}
+        places = given if self.sent_places is None else self.sent_places
         wanted = [choice.key for choice in self.question.choices]
         shown = self.question.shown_choices(self.seed)
-        if places:
+        if places is given and places:
             shown = sorted(shown, key=lambda choice: places[choice.key])
         return [
             Row(
@@ -184,7 +186,19 @@ class Asked:
         try:
             self.answer = answer_from_form(self.question, data)
         except AnswerError as error:
-            self.problem = str(error)
+            self.refuse(error, data)
+        self.__dict__.pop("rows", None)
+
+    def refuse(self, error, data):
+        """Say what is wrong with what was sent, and show it as it was, so that nothing has to be typed again."""
+        self.problem = str(error)
+        if self.question.kind in (Kind.SHORT, Kind.NUMBER, Kind.FREE):
+            self.answer = data.get(self.name, "")
+        elif self.question.kind == Kind.ORDER:
+            places = {choice.key: data.get(f"{self.name}-{choice.key}", "") for choice in self.question.choices}
+            self.sent_places = {
+                key: int(place) for key, place in places.items() if place.isdecimal() and len(place) < 3
+            }
         self.__dict__.pop("rows", None)
 
     def check(self):

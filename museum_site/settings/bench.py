@@ -1,6 +1,6 @@
 """The benchmark: the site as `make run` serves it, with databases, pictures and static files of its own."""
 
-from .base import DATABASES, VAR_DIR, sqlite_database
+from .base import DATABASES, VAR_DIR, env, sqlite_database
 from .standalone import *  # noqa: F403
 
 BENCH_DIR = VAR_DIR / "bench"
@@ -11,7 +11,10 @@ if IS_POSTGRES:
 else:
     DATABASES["default"] = sqlite_database(BENCH_DIR / "bench.sqlite3")
 
-ALLOWED_HOSTS = ["testserver"]
+if name := env.str("BENCH_DATABASE", ""):  # the web server that `bench_class` starts
+    DATABASES["default"]["NAME"] = name
+
+ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 MEDIA_ROOT = BENCH_DIR / "media"
 STATIC_ROOT = BENCH_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise asks for it as soon as it starts

@@ -25,7 +25,10 @@ from tours.models import Assignment
 def is_from_here(request) -> bool:
     """Whether a request was sent by a page of this site, as far as the browser says (Fetch Metadata, Origin)."""
     if origin := request.headers.get("Origin"):
-        return urlsplit(origin).netloc == request.get_host()
+        try:
+            return urlsplit(origin).netloc == request.get_host()
+        except ValueError:  # no address at all
+            return False
     return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
 
 
@@ -84,7 +87,10 @@ def _too_often():
 
 
 def enter_page(request, problem="", status=200):
-    return render(request, "pages/class_enter.html", {"problem": problem}, status=status)
+    response = render(request, "pages/class_enter.html", {"problem": problem}, status=status)
+    if status == 429:
+        response["Retry-After"] = str(limits.MINUTES * 60)
+    return response
 
 
 def attempt_required(view):

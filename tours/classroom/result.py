@@ -11,17 +11,24 @@ from tours.showing import StopCard, overview
 
 
 @dataclass(frozen=True)
+class QuestionResult:
+    """A question with its answer; marked where what is right may be shown. `points`: None while nobody has read it."""
+
+    asked: Asked
+    points: Decimal | None
+
+
+@dataclass(frozen=True)
 class StopResult:
-    """A stop with its questions; `is_told`: whether what is right may be shown."""
+    """A stop with its questions; `lost`: whether an answer has not got all its points."""
 
     card: StopCard
-    questions: list[Asked]
-    is_told: bool
+    questions: list[QuestionResult]
     lost: bool
 
     @property
     def open_questions(self):
-        return [asked for asked in self.questions if asked.answer is None]
+        return [each for each in self.questions if each.asked.answer is None]
 
 
 @dataclass
@@ -44,11 +51,12 @@ class Result:
             questions = []
             for question in card.stop.questions:
                 asked = Asked(question, numbers[question.key], is_locked=True)
-                show_answer(asked, self.answers.get(question.key), told)
-                questions.append(asked)
+                answer = self.answers.get(question.key)
+                show_answer(asked, answer, told)
+                questions.append(QuestionResult(asked, answer.points if answer else Decimal(0)))
             marks = [given_mark(question, self.answers.get(question.key)) for question in card.stop.questions]
             lost = any(each.share is not None and each.share < 1 for each in marks)
-            found.append(StopResult(card, questions, told, lost))
+            found.append(StopResult(card, questions, lost))
         return found
 
     @cached_property
@@ -63,7 +71,7 @@ class Result:
 
     @property
     def points_shown(self):
-        """Points are withheld together with the answers only where the class still may be walked by others."""
+        """Points are withheld together with the answers only where others of the class still may answer."""
         is_waiting = self.attempt.assignment.answers_shown == AnswersShown.CLOSED and self.phase != Phase.CLOSED
         return not is_waiting
 
@@ -82,5 +90,7 @@ class Result:
 
     @property
     def comments(self):
-        """[Asked] with what the teacher has written to them."""
-        return [asked for each in self.stops for asked in each.questions if asked.comment]
+        """[Asked] with what the teacher has written to them; it may tell what is right, and waits as long as that."""
+        if not self.points_shown:
+            return []
+        return [told.asked for each in self.stops for told in each.questions if told.asked.comment]

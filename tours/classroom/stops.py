@@ -17,7 +17,7 @@ from tours.answer_texts import answer_text
 from tours.answers import AnswerError, answer_from_form
 from tours.classroom.access import attempt_required, class_required
 from tours.classroom.result import Result
-from tours.classroom.walking import ClassStop, see
+from tours.classroom.walking import ClassStop, is_over, see, taken_until
 from tours.joining import attempt_of
 from tours.models import LATE_MINUTES, Attempt, Phase
 from tours.recording import Outcome, record
@@ -37,14 +37,9 @@ def stop(request, number):
         raise Http404
     if phase == Phase.WAITING:
         return redirect("class-home", request.assignment.code)
-    if request.method == "POST":
-        kept = _keep_form(request, here, now)
-        if kept and "check" in request.POST and here.may_check:
-            _lock(request.attempt, here.stop)
-            return redirect(request.path + "#answers")
-        if kept and "check" not in request.POST:
-            return redirect(_next(here))
-    if request.headers.get("Purpose") != "prefetch":  # fetched ahead by the worker: nobody is there yet
+    if request.method == "POST" and _keep_form(request, here, now):
+        return redirect(_after_keeping(request, here))
+    if request.headers.get("Purpose") != "prefetch":  # fetched ahead for a time without network: nobody is there yet
         see(request.attempt, number, now)
     context = {
         "assignment": request.assignment,
@@ -55,44 +50,66 @@ def stop(request, number):
         "stop": here.stop,
         "exhibit": here.exhibit,
         "questions": here.questions,
-        "is_late": phase == Phase.LATE,
-        "is_closed": phase == Phase.CLOSED,
+        "phase": phase,
+        "taken_until": taken_until(request.assignment),
         "late_minutes": LATE_MINUTES,
     }
     return render(request, "pages/class_stop.html", context)
 
 
-def _next(here):
+def _after_keeping(request, here):
+    """Where one is led once every answer of a form is kept."""
+    if "check" in request.POST:
+        if here.may_check:
+            _lock(request.attempt, here.stop)
+        return f"{request.path}#answers"
+    if key := request.POST.get("theirs"):
+        return f"{request.path}#q-{key}" if here.has(key) else request.path
     code = here.assignment.code
     return reverse("class-end", args=[code]) if here.is_last else reverse("class-stop", args=[code, here.number + 1])
 
 
 def _keep_form(request, here, now) -> bool:
     """Keep every answer of a submitted form. False where one of them needs another look; the others are kept."""
-    all_kept = True
+    if request.POST.get("attempt", str(request.attempt.pk)) != str(request.attempt.pk):
+        here.problem = _("Somebody else has joined on this device in the meantime. Nothing was kept.")
+        return False
     with transaction.atomic():
-        for asked in here.questions:
-            if asked.is_locked:
-                continue
-            revision = request.POST.get(f"r-{asked.question.key}", "0")
-            base = int(revision) if revision.isdecimal() and len(revision) < 9 else 0
-            try:
-                value = answer_from_form(asked.question, request.POST)
-                if value is None and not base:
-                    continue
-                found = record(
-                    request.attempt, here.stop, asked.question, value, base=base, save_id=uuid.uuid4(), now=now
-                )
-            except AnswerError as error:
-                asked.problem = str(error)
-                all_kept = False
-                continue
-            asked.revision = found.answer.revision if found.answer else 0
-            if found.outcome == Outcome.CONFLICT and found.answer.value != value:
-                asked.theirs = answer_text(asked.question, found.answer.value) or _("nothing")
-                asked.answer = value
-                all_kept = False
-    return all_kept
+        kept = [_keep_answer(request, here, asked, now) for asked in here.questions]
+    return all(kept)
+
+
+def _keep_answer(request, here, asked, now) -> bool:
+    """Keep the answer to one question of a form; False, with the reason in the question, where it needs a look."""
+    if request.POST.get("theirs") == asked.question.key:  # of two answers, the one that stands there counts
+        return True
+    base = _revision(request.POST.get(f"r-{asked.question.key}", ""))
+    try:
+        value = answer_from_form(asked.question, request.POST)
+        if value is None and not base:
+            return True
+        found = record(request.attempt, here.stop, asked.question, value, base=base, save_id=uuid.uuid4(), now=now)
+    except AnswerError as error:
+        if not asked.is_locked:
+            asked.refuse(error, request.POST)
+        return asked.is_locked
+    if found.is_kept:
+        return True
+    if found.outcome == Outcome.CONFLICT:
+        asked.revision = found.answer.revision
+        asked.theirs = answer_text(asked.question, found.answer.value) or _("nothing")
+        asked.answer = value
+        asked.__dict__.pop("rows", None)
+        return False
+    if value is None:  # a form without this question, or emptied too late: nothing was written that could be lost
+        return True
+    given = answer_text(asked.question, value)
+    asked.problem = _("This came too late and was not taken: “%(answer)s”.") % {"answer": given}
+    return False
+
+
+def _revision(text) -> int:
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 def _lock(attempt, stop):
@@ -107,22 +124,29 @@ def _lock(attempt, stop):
 @require_POST
 @class_required
 def answers(request):
-    """One answer as it is given: {"question", "value", "base", "save_id"}, all of it out of a student's hands."""
+    """One answer as it is given: {"question", "value", "base", "save_id"}, all of it out of a student's hands.
+
+    "attempt" may come with it: whose answer it is, where several students use one device one after the other.
+    """
     attempt = attempt_of(request, request.assignment)
     if attempt is None:
         return _refusal(_("Please join the class once more."), 403)
     attempt.assignment = request.assignment
+    now = timezone.now()
     try:
         said = _read_json(request)
+        if said.get("attempt", attempt.pk) != attempt.pk:
+            return _refusal(_("Please join the class once more."), 403)
         stop, question = _asked(request.assignment.itinerary, said.get("question"))
         base, save_id = said.get("base"), uuid.UUID(str(said.get("save_id")))
         if not isinstance(base, int) or isinstance(base, bool) or not 0 <= base < 10**9:
             raise ValueError
-        found = record(attempt, stop, question, said.get("value"), base=base, save_id=save_id, now=timezone.now())
+        found = record(attempt, stop, question, said.get("value"), base=base, save_id=save_id, now=now)
     except AnswerError as error:
         return _refusal(str(error), 400)
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, ArithmeticError, RecursionError):
         return _refusal(_("This answer could not be read."), 400)
+    see(attempt, attempt.at_stop, now)
     answer = found.answer
     reply = {
         "outcome": found.outcome.value,
@@ -169,7 +193,8 @@ def end(request):
         "assignment": request.assignment,
         "attempt": attempt,
         "result": Result(attempt, phase, Locale.get_active()),
-        "may_hand_in": phase in (Phase.OPEN, Phase.LATE) and not attempt.handed_in_at,
+        "is_over": is_over(attempt, phase),
+        "taken_until": taken_until(request.assignment),
     }
     return render(request, "pages/class_end.html", context)
 

@@ -4,11 +4,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.vietnamese import fold
 from tours import limits
 from tours.classroom.access import attempt_required, class_required, enter_page, find_class, open_to_students
+from tours.classroom.walking import taken_until
 from tours.codes import clean_code
 from tours.joining import (
     LONGEST_NAME,
@@ -21,7 +23,7 @@ from tours.joining import (
     remember,
     words_of,
 )
-from tours.models import LATE_MINUTES, Assignment, Naming, Phase
+from tours.models import KEPT_DAYS, LATE_MINUTES, Assignment, Naming, Phase
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,17 +31,18 @@ from tours.models import LATE_MINUTES, Assignment, Naming, Phase
 def enter(request):
     """Where a class is found by its code."""
     code = request.POST.get("code", request.GET.get("code", ""))
-    if not code:
+    if not code.strip():
         return enter_page(request)
-    assignment = find_class(request, clean_code(code))
+    assignment = find_class(request, clean_code(code[:60]))
     if not isinstance(assignment, Assignment):
         return assignment
     return redirect("class-home", assignment.code)
 
 
 def class_path(assignment):
-    """Where the addresses of a class begin, in the active language: what its cookie is for."""
-    return reverse("class-home", args=[assignment.code])
+    """Where the addresses of a class begin, in its own language: what its cookie is for."""
+    with override(assignment.language):
+        return reverse("class-home", args=[assignment.code])
 
 
 def _home(request, problem="", nickname="", status=200):
@@ -59,6 +62,7 @@ def _home(request, problem="", nickname="", status=200):
         "is_typed": assignment.naming == Naming.TYPED,
         "problem": problem,
         "late_minutes": LATE_MINUTES,
+        "taken_until": taken_until(assignment),
     }
     return render(request, "pages/class_home.html", context, status=status)
 
@@ -73,6 +77,8 @@ def home(request):
 @require_POST
 @class_required
 def join_class(request):
+    if attempt_of(request, request.assignment):  # pressed twice, or gone back: one student stays one
+        return redirect("class-words", request.assignment.code)
     nickname = request.POST.get("nickname", "")[:200]
     try:
         _attempt, words = join(request.assignment, nickname, timezone.now())
@@ -92,7 +98,9 @@ def return_to_class(request):
         limits.check(request, assignment.code)
     except limits.TooMany:
         sentence = _("Too many wrong words came from here. Please wait %(minutes)d minutes.")
-        return _home(request, sentence % {"minutes": limits.MINUTES}, status=429)
+        response = _home(request, sentence % {"minutes": limits.MINUTES}, status=429)
+        response["Retry-After"] = str(limits.MINUTES * 60)
+        return response
     words = request.POST.get("words", "")[:200]
     attempt = attempt_by_words(assignment, words) if words.strip() else None
     if attempt is None:
@@ -129,4 +137,4 @@ def leave(request):
 @open_to_students
 def data(request):
     """What is kept of a student and what is not, in plain words."""
-    return render(request, "pages/class_data.html", {"late_minutes": LATE_MINUTES})
+    return render(request, "pages/class_data.html", {"minutes": limits.MINUTES, "days": KEPT_DAYS})

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tours.asking import Asked, asked_questions
 from tours.grades import reading_level
 from tours.marking import Mark, mark
-from tours.models import Answer, AnswersShown, Attempt, Phase
+from tours.models import LATE_MINUTES, Answer, AnswersShown, Attempt, Phase
 from tours.showing import exhibit_of
 
 SEEN_EVERY = timedelta(seconds=15)  # what is seen more often is written no more often
@@ -20,13 +20,23 @@ def answers_of(attempt) -> dict[str, Answer]:
     return {answer.question_key: answer for answer in Answer.objects.filter(attempt=attempt)}
 
 
+def taken_until(assignment):
+    """When the last late answer is taken; None for a class that stays open."""
+    return assignment.closes_at + timedelta(minutes=LATE_MINUTES) if assignment.closes_at else None
+
+
+def is_over(attempt, phase) -> bool:
+    """Whether this student can answer nothing any more: handed in, or too late to do so."""
+    return bool(attempt.handed_in_at) or phase == Phase.CLOSED
+
+
 def may_be_told(attempt, stop, phase) -> bool:
     """Whether this student may see what is right at a stop (Assignment.answers_shown)."""
     match attempt.assignment.answers_shown:
         case AnswersShown.STOP:
-            return bool(attempt.handed_in_at) or stop.key in attempt.checked_stops
+            return is_over(attempt, phase) or stop.key in attempt.checked_stops
         case AnswersShown.END:
-            return bool(attempt.handed_in_at)
+            return is_over(attempt, phase)
         case AnswersShown.CLOSED:
             return phase == Phase.CLOSED
     return False
@@ -60,6 +70,7 @@ class ClassStop:
     number: int
     phase: Phase
     locale: object
+    problem: str = ""  # why nothing of a form was kept
 
     @property
     def assignment(self):
@@ -91,6 +102,10 @@ class ClassStop:
         for asked in found:
             show_answer(asked, self.answers.get(asked.question.key), told)
         return found
+
+    def has(self, key):
+        """Whether a question with this key is asked here."""
+        return any(question.key == key for question in self.stop.questions)
 
     @property
     def total(self):

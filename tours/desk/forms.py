@@ -25,7 +25,9 @@ class SettingsForm(forms.ModelForm):
     """Everything but the stops. `version` says which state the teacher has seen."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    grade = forms.TypedChoiceField(label=_("Grade"), coerce=int, help_text=_("Texts are shown at its reading level."))
+    grade = forms.TypedChoiceField(
+        label=_("School grade"), coerce=int, help_text=_("Texts are shown at its reading level.")
+    )
 
     class Meta:
         model = Assignment
@@ -71,7 +73,7 @@ class NewForm(forms.Form):
     """An assignment from scratch."""
 
     title = forms.CharField(label=_("Title"), max_length=250, help_text=_("E.g. “The port yesterday and today”."))
-    grade = forms.TypedChoiceField(label=_("Grade"), coerce=int)
+    grade = forms.TypedChoiceField(label=_("School grade"), coerce=int)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
 
     def __init__(self, *args, **kwargs):

@@ -179,10 +179,13 @@ class Assignment(models.Model):
         return Phase.LATE if now <= self.closes_at + timedelta(minutes=LATE_MINUTES) else Phase.CLOSED
 
     def freeze(self, now):
-        """The first student has joined: from now on the class walks this and nothing else."""
-        if not self.is_frozen:
-            self.frozen_at = now
-            self.delete_on = timezone.localdate(now) + timedelta(days=KEPT_DAYS)
+        """A student has joined: from now on the class walks this and nothing else, and there is a day of deletion.
+
+        Also where everything had been deleted and the class was opened once more.
+        """
+        if self.frozen_at is None or self.delete_on is None:
+            self.frozen_at = self.frozen_at or now
+            self.delete_on = self.delete_on or timezone.localdate(now) + timedelta(days=KEPT_DAYS)
             self.save(update_fields=["frozen_at", "delete_on"])
 
 

@@ -16,6 +16,7 @@ from tours.assigning import Frozen, Overtaken, assign, change, corrections, dupl
 from tours.desk.question_form import QuestionForm
 from tours.expiry import delete_answers, delete_due
 from tours.itinerary import Itinerary
+from tours.joining import join
 from tours.marking import mark
 from tours.models import Answer, Assignment, Attempt
 from tours.questions import Kind
@@ -366,6 +367,16 @@ class DeletionTests(DeskTestCase):
         mine.refresh_from_db()
         self.assertIsNone(mine.delete_on)
         self.assertEqual(delete_answers(mine), 0)
+
+    def test_a_class_that_is_opened_once_more_gets_a_new_day(self):
+        mine = self.assigned()
+        join(mine, "", timezone.now())
+        mine.refresh_from_db()
+        delete_answers(mine)
+        Assignment.objects.filter(pk=mine.pk).update(closes_at=None)
+        join(mine, "", timezone.now())
+        mine.refresh_from_db()
+        self.assertIsNotNone(mine.delete_on)
 
 
 class QuestionFormTests(SimpleTestCase):

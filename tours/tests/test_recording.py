@@ -85,6 +85,11 @@ class RecordingTests(TestCase):
         self.assertEqual(Answer.objects.get().value, "1876")
         self.assertEqual(self.record("1900", base=1).outcome, Outcome.SAVED)
 
+    def test_whoever_wants_what_stands_there_is_not_asked(self):
+        self.record("1876")
+        found = self.record("1876")
+        self.assertEqual((found.outcome, found.answer.revision), (Outcome.ALREADY, 1))
+
     def test_an_answer_can_be_taken_back(self):
         self.record("1876")
         self.record("", base=1)

@@ -46,27 +46,33 @@ export function fillIn(field, value) {
   const { key, kind } = field.dataset;
   const name = `q-${key}`;
   const part = (end) => field.querySelector(`[name="${CSS.escape(`${name}-${end}`)}"]`);
+  const parts = [...field.querySelectorAll(`select[name^="${CSS.escape(`${name}-`)}"]`)];
+  const isPlace = kind === "point" && Array.isArray(value);
   switch (kind) {
     case "single":
     case "multiple":
-    case "point": {
-      const chosen = Array.isArray(value) && kind === "multiple" ? value : [value];
+    case "point":
       for (const input of field.querySelectorAll("[type=radio], [type=checkbox]")) {
-        input.checked = chosen.includes(input.value);
+        input.checked = !isPlace && [value].flat().includes(input.value);
       }
-      if (kind === "point" && Array.isArray(value)) [part("x").value, part("y").value] = value;
+      if (part("x")) [part("x").value, part("y").value] = isPlace ? value : ["", ""];
+      field.querySelector("point-picture")?.show?.();
       break;
-    }
     case "order":
-      (value ?? []).forEach((thing, at) => {
-        part(thing).value = String(at + 1);
-      });
+      for (const each of parts) each.value = "";
+      for (const [at, thing] of [...(value ?? [])].entries()) part(thing).value = String(at + 1);
+      field.querySelector("order-list")?.arrange?.();
       break;
     case "match":
     case "sort":
-      for (const [thing, other] of Object.entries(value ?? {})) part(thing).value = other;
+      for (const each of parts) each.value = value?.[each.name.slice(name.length + 1)] ?? "";
       break;
     default:
       field.querySelector(`[name="${CSS.escape(name)}"]`).value = value ?? "";
   }
+}
+
+/** Whether two answers say the same. */
+export function sameAnswer(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

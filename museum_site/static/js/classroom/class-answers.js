@@ -1,23 +1,19 @@
 // The form of a stop whose answers save themselves.
-import { AnswerQueue } from "./answer-queue.js";
-import { fillIn, isTouched, readAnswer } from "./answer-fields.js";
+import { fillIn, isTouched, readAnswer, sameAnswer } from "./answer-fields.js";
 
 const TYPED = 900; // milliseconds after the last key
+const LONGEST = 3000; // milliseconds one waits for the network before going on; what was answered waits on the device
 
 class ClassAnswers extends HTMLElement {
   connectedCallback() {
-    const { address, attempt } = this.dataset;
     this.form = this.querySelector("form");
     this.status = this.querySelector("[data-status]");
-    this.queue = new AnswerQueue(this.dataset.class, attempt, address);
+    this.queue = document.querySelector("class-queue").queue;
     this.timers = new Map();
-    for (const field of this.fields) {
-      this.queue.learn(field.dataset.key, Number(this.revisionOf(field).value));
-      const waiting = this.queue.waiting(field.dataset.key);
-      if (waiting) fillIn(field, waiting.value);
-    }
-    // Answered before this script was there, or put back by the browser.
-    const touched = this.fields.filter((field) => !this.queue.waiting(field.dataset.key) && isTouched(field));
+    this.taken = new Map(); // what each question said when it was last looked at
+    // Answered before this script was there: as new as can be.
+    const touched = this.fields.filter(isTouched);
+    for (const field of this.fields) this.begin(field, touched.includes(field));
     this.addEventListener("change", ({ target }) => this.changed(target, 0));
     this.addEventListener("input", ({ target }) => {
       if (target.matches("textarea, input[type=text]")) this.changed(target, TYPED);
@@ -25,15 +21,31 @@ class ClassAnswers extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.goOn(event));
     this.queue.addEventListener("state", ({ detail }) => this.say(detail));
     this.queue.addEventListener("kept", ({ detail }) => this.kept(detail));
-    this.queue.addEventListener("conflict", ({ detail }) => this.ask(detail));
+    this.queue.addEventListener("problem", ({ detail }) => this.show(this.field(detail.question)));
     addEventListener("pagehide", () => this.takeAll());
-    this.queue.flush();
     for (const field of touched) this.take(field);
-    this.prepareForNoNetwork();
   }
 
   get fields() {
     return [...this.querySelectorAll("fieldset[data-key]:not([disabled])")];
+  }
+
+  field(question) {
+    return this.fields.find((field) => field.dataset.key === question);
+  }
+
+  /** Show what is newest: what waits here, what is known here, or what the page brought. */
+  begin(field, isTouchedAlready) {
+    const { key } = field.dataset;
+    const { queue } = this;
+    queue.learn(key, Number(this.revisionOf(field).value), isTouchedAlready ? undefined : readAnswer(field));
+    const { revision, value } = queue.known(key);
+    this.revisionOf(field).value = revision;
+    this.show(field);
+    if (isTouchedAlready) return;
+    const newest = queue.waiting(key)?.value ?? queue.problem(key)?.mine ?? value;
+    if (newest !== undefined && !sameAnswer(newest, readAnswer(field))) fillIn(field, newest);
+    this.taken.set(field, readAnswer(field));
   }
 
   revisionOf(field) {
@@ -44,35 +56,57 @@ class ClassAnswers extends HTMLElement {
     const field = target.closest("fieldset[data-key]");
     if (!field) return;
     clearTimeout(this.timers.get(field));
-    this.timers.set(
-      field,
-      setTimeout(() => this.take(field), delay),
-    );
+    const take = () => this.take(field);
+    this.timers.set(field, setTimeout(take, delay));
   }
 
   take(field) {
     clearTimeout(this.timers.get(field));
-    this.timers.delete(field);
     const value = readAnswer(field);
-    if (value !== undefined) this.queue.put(field.dataset.key, value);
+    if (value === undefined || sameAnswer(value, this.taken.get(field))) return;
+    this.taken.set(field, value);
+    this.queue.put(field.dataset.key, value, Number(this.revisionOf(field).value));
   }
 
   takeAll() {
-    for (const field of [...this.timers.keys()]) this.take(field);
+    for (const field of this.fields) this.take(field);
   }
 
-  /** What is typed last is taken along. While something waits here, the form is not sent: it would not arrive. */
+  /** What is typed last is taken along. Without network one goes on as well: the answers wait on the device. */
   async goOn(event) {
-    this.takeAll();
-    if (event.submitter?.name === "check" || !this.queue.isWaiting) return;
+    const { name } = event.submitter ?? {};
+    if (name === "theirs") return;
     event.preventDefault();
-    await this.queue.flush();
-    if (!this.querySelector(".ask__choice-between")) location.assign(this.nextAddress);
+    this.takeAll();
+    const late = new Promise((resolve) => setTimeout(resolve, LONGEST));
+    await Promise.race([this.queue.flush(), late]);
+    const problem = this.querySelector("[data-problem]");
+    if (problem) {
+      problem.scrollIntoView({ block: "center" });
+      problem.querySelector("button")?.focus({ preventScroll: true });
+    } else if (this.queue.isWaiting && !this.queue.isSafe) this.form.submit(); // nothing here would outlive the page
+    else if (name === "check") this.check();
+    else location.assign(this.nextAddress);
   }
 
   get nextAddress() {
     const here = document.querySelector(".class-map [aria-current]").closest("li");
     return here.nextElementSibling.querySelector("a").href;
+  }
+
+  /** Ask for what is right: only with the network, and only once everything has arrived. */
+  async check() {
+    if (this.queue.isWaiting) return;
+    const body = new URLSearchParams(new FormData(this.form));
+    body.set("check", "1");
+    try {
+      const response = await fetch(this.form.action, { method: "POST", body });
+      if (!response.ok) throw new Error(response.status);
+      history.replaceState(null, "", "#answers");
+      location.reload();
+    } catch {
+      this.say("offline");
+    }
   }
 
   say(state) {
@@ -81,50 +115,49 @@ class ClassAnswers extends HTMLElement {
   }
 
   kept({ question, revision }) {
-    const field = this.querySelector(`fieldset[data-key="${CSS.escape(question)}"]`);
-    if (field) this.revisionOf(field).value = revision;
+    const field = this.field(question);
+    if (!field) return;
+    this.revisionOf(field).value = revision;
+    this.show(field);
   }
 
-  /** Two phones, one student: both answers are shown, and one of them chosen. */
-  ask({ question, value, text, revision, mine }) {
-    const field = this.querySelector(`fieldset[data-key="${CSS.escape(question)}"]`);
-    if (!field || field.querySelector(".ask__choice-between")) return;
+  /** What is wrong with an answer. Two phones, one student: both answers are shown, and one of them chosen. */
+  show(field) {
+    if (!field) return;
+    const { key } = field.dataset;
+    const problem = this.queue.problem(key);
+    const before = field.querySelector("[data-problem]");
+    if (problem && before?.dataset.problem === JSON.stringify(problem)) return;
+    before?.remove();
+    if (!problem || !["conflict", "refused"].includes(problem.outcome)) return;
     const box = document.createElement("div");
     box.className = "ask__problem ask__choice-between";
+    box.dataset.problem = JSON.stringify(problem);
     box.setAttribute("role", "alert");
     const words = document.createElement("p");
-    words.textContent = this.dataset.other.replace("{answer}", text || this.dataset.nothing);
-    const button = (label, act) => {
-      const made = document.createElement("button");
-      made.type = "button";
-      made.className = "button button--quiet";
-      made.textContent = label;
-      made.addEventListener("click", () => {
-        box.remove();
-        this.queue.learn(question, revision);
-        this.revisionOf(field).value = revision;
-        act();
-      });
-      return made;
-    };
-    box.append(
-      words,
-      button(this.dataset.mine, () => this.queue.put(question, mine)),
-      button(this.dataset.theirs, () => fillIn(field, value)),
-    );
+    box.append(words);
+    if (problem.outcome === "refused") words.textContent = problem.message;
+    else {
+      words.textContent = this.dataset.other.replace("{answer}", () => problem.text || this.dataset.nothing);
+      box.append(this.button(field, this.dataset.mine, true), this.button(field, this.dataset.theirs, false));
+    }
     field.querySelector("legend").after(box);
   }
 
-  async prepareForNoNetwork() {
-    if (!("serviceWorker" in navigator)) return;
-    try {
-      await navigator.serviceWorker.register(this.dataset.worker, { scope: this.dataset.scope });
-      const { active } = await navigator.serviceWorker.ready;
-      const pages = [...document.querySelectorAll(".class-map a")].map((link) => link.href);
-      active?.postMessage({ pages });
-    } catch {
-      // a browser that refuses, e.g. in a private window: the class goes on without
-    }
+  button(field, label, isMine) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "button button--quiet", textContent: label });
+    button.addEventListener("click", () => {
+      const { key } = field.dataset;
+      const { value, revision } = this.queue.problem(key);
+      if (!isMine) fillIn(field, value);
+      this.queue.settle(key, isMine);
+      this.taken.set(field, readAnswer(field));
+      this.revisionOf(field).value = revision;
+      field.querySelector("input:not([type=hidden]), textarea, select, button")?.focus();
+      if (!isMine) this.say("saved");
+    });
+    return button;
   }
 }
 customElements.define("class-answers", ClassAnswers);

@@ -74,6 +74,13 @@ class OrderList extends HTMLElement {
     this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  /** Bring the things into the order of their numbers, where they have some. */
+  arrange() {
+    const place = (item) => Number(item.querySelector("select").value) || this.items.length;
+    this.list.append(...this.items.sort((a, b) => place(a) - place(b)));
+    this.update();
+  }
+
   update() {
     this.items.forEach((item, place) => {
       const [up, down] = item.querySelectorAll(".ask__move");

@@ -16,19 +16,24 @@ class PointPicture extends HTMLElement {
   press({ clientX, clientY }) {
     const box = this.overlay.getBoundingClientRect();
     const [across, down] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
-    const { width, height } = this.overlay.viewBox.baseVal;
     this.x.value = (across * 100).toFixed(2);
     this.y.value = (down * 100).toFixed(2);
-    this.spot.setAttribute("cx", across * width);
-    this.spot.setAttribute("cy", down * height);
-    this.spot.setAttribute("visibility", "visible");
+    this.show();
     for (const radio of this.querySelectorAll("input[type=radio]")) radio.checked = false;
     this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   forgetPlace() {
     this.x.value = this.y.value = "";
-    this.spot.setAttribute("visibility", "hidden");
+    this.show();
+  }
+
+  /** Draw the place that the fields name. */
+  show() {
+    const { width, height } = this.overlay.viewBox.baseVal;
+    this.spot.setAttribute("cx", (this.x.value * width) / 100);
+    this.spot.setAttribute("cy", (this.y.value * height) / 100);
+    this.spot.setAttribute("visibility", this.x.value ? "visible" : "hidden");
   }
 }
 customElements.define("point-picture", PointPicture);

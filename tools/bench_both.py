@@ -1,4 +1,4 @@
-"""`make bench-search`: search and browsing with 1,000 and 100,000 made-up objects, on SQLite and on PostgreSQL.
+"""`make bench-search`, `make bench-class`: the large benchmarks, on SQLite and on PostgreSQL.
 
 The PostgreSQL server is the one that TEST_POSTGRES_URL or DATABASE_URL names; its user must be allowed to create
 databases. Without one, SQLite alone is measured, and that is said.
@@ -12,7 +12,7 @@ import environment
 from environment import PYTHON, say
 
 POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL") or os.environ.get("DATABASE_URL", "")
-COMMAND = [PYTHON, "manage.py", "bench_search", "--settings", "museum_site.settings.bench"]
+SETTINGS = ["--settings", "museum_site.settings.bench"]
 
 
 def main():
@@ -28,7 +28,8 @@ def main():
     codes = []
     for name, url in urls.items():
         print(f"\n## {name}\n", flush=True)
-        codes.append(subprocess.run([*COMMAND, *sys.argv[1:]], env={**os.environ, "DATABASE_URL": url}).returncode)
+        command = [PYTHON, "manage.py", sys.argv[1], *SETTINGS, *sys.argv[2:]]
+        codes.append(subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode)
     return max(codes)
 
 
