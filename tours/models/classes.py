@@ -1,6 +1,7 @@
 """A tour as a class walks it: the teacher, the assignment, what each student is doing and has answered.
 
-Nothing here says who a student is: no name but a nickname, no address of a device, no account (docs/privacy.md).
+Nothing here says who a student is: no name but a nickname, no address of a device, no account. Students are told so in
+templates/pages/class_data.html: keep the two in step.
 """
 
 import uuid

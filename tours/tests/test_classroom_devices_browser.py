@@ -317,3 +317,18 @@ class CheckingTests(DeviceCase):
         page.context.set_offline(False)
         expect(self.status(page)).to_have_text("Saved", timeout=15_000)
         self.assertEqual(self.kept(), {"number": ("1950", 1)})
+
+
+class LargeTextTests(DeviceCase):
+    def test_at_twice_the_text_nothing_is_too_wide_for_a_phone(self):
+        page = self.joined()
+        Attempt.objects.update(nickname="Extraordinarily Respectful Hippopotamus")
+        for name, *args in (("class-home",), ("class-words",), ("class-stop", 1), ("class-stop", 2), ("class-end",)):
+            page.goto(self.address(name, *args))
+            page.evaluate("document.documentElement.style.fontSize = '32px'")
+            self.assertEqual(too_wide(page), [], (name, args))
+        page.get_by_role("button", name="Hand in").click()
+        for name in ("class-end", "class-certificate"):
+            page.goto(self.address(name))
+            page.evaluate("document.documentElement.style.fontSize = '32px'")
+            self.assertEqual(too_wide(page), [], name)

@@ -57,7 +57,7 @@ class ClassQueue extends HTMLElement {
 
   button(text, act) {
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "link-button", textContent: text });
+    Object.assign(button, { type: "button", className: "class-link", textContent: text });
     button.addEventListener("click", act);
     return button;
   }
