@@ -160,7 +160,9 @@ class WalkTests(FurnishedTestCase):
             with CaptureQueriesContext(connection) as queries:
                 response = request()
             self.assertFalse(response.cookies)
-            self.assertFalse([query for query in queries if not query["sql"].startswith(("SELECT", "WITH"))])
+            self.assertFalse(
+                [query for query in queries if not query["sql"].lstrip("(").startswith(("SELECT", "WITH"))]
+            )
         self.assertIn("BÍ-MẬT-CỦA-EM", self.post(**{f"q-{key}": "BÍ-MẬT-CỦA-EM"}).content.decode())
         self.assertEqual(self.post()["Cache-Control"], "no-store")
 
