@@ -9,7 +9,7 @@ of_a_student = [
     path("", students.student, name="class-student"),
     path("rename/", students.rename, name="class-rename"),
     path("remove/", students.remove, name="class-remove"),
-    path("words/", students.words, name="class-words"),
+    path("words/", students.words, name="class-new-words"),
     path("reopen/", students.reopen, name="class-reopen"),
 ]
 of_a_class = [

@@ -463,12 +463,12 @@ class AccessTests(ResultsTestCase):
         "class-xlsx",
         "class-xapi",
     )
-    POSTS = ("class-student", "class-rename", "class-remove", "class-words", "class-reopen", "class-reading") + (
+    POSTS = ("class-student", "class-rename", "class-remove", "class-new-words", "class-reopen", "class-reading") + (
         "class-close",
         "class-open",
         "class-delete-answers",
     )
-    OF_A_STUDENT = {"class-student", "class-rename", "class-remove", "class-words", "class-reopen"}
+    OF_A_STUDENT = {"class-student", "class-rename", "class-remove", "class-new-words", "class-reopen"}
 
     @classmethod
     def setUpTestData(cls):

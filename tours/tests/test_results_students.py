@@ -185,7 +185,7 @@ class ForOneStudentTests(ResultsTestCase):
 
     def test_new_words_are_shown_once_and_lead_to_the_student(self):
         old = self.lan.key_digest
-        response = self.post("class-words", self.lan.pk)
+        response = self.post("class-new-words", self.lan.pk)
         self.lan.refresh_from_db()
         self.assertNotEqual(self.lan.key_digest, old)
         (message,) = self.said(response)
@@ -206,7 +206,7 @@ class ForOneStudentTests(ResultsTestCase):
         self.assertEqual(self.said(response), ["“Sơn Ca” could go on, but the class is closed: open it again."])
 
     def test_messages_come_in_the_language_of_the_page(self):
-        path = address("class-words", self.assignment.pk, self.lan.pk, language="vi")
+        path = address("class-new-words", self.assignment.pk, self.lan.pk, language="vi")
         (message,) = get_messages(self.client.post(path).wsgi_request)
         with override("vi"):
             expected = gettext(
