@@ -20,8 +20,8 @@ from core.renditions import CARD_SPECS, LARGE, LEAD_SPECS
 from exhibits.models import ArtefactPage
 from exhibits.public_record import PublicLine
 from timeline.models import EventPage, TimelinePage
-from tours.blocks import STOP_TARGETS
 from tours.itinerary import Itinerary, Stop, StopKind
+from tours.stop_blocks import STOP_TARGETS
 
 MOST_EVENTS = 10  # of a stretch of the timeline
 

@@ -14,9 +14,9 @@ from core.models import MuseumPage
 from core.models.pages import IN_FIRST_LANGUAGE, once
 from core.panels import FactPanel
 from core.querysets import MuseumPageQuerySet
-from tours.blocks import StopsBlock
 from tours.grades import FIRST, LAST, grades_label, reading_level
 from tours.itinerary import Itinerary
+from tours.stop_blocks import StopsBlock
 
 from .curriculum import CurriculumTerm
 

@@ -6,8 +6,9 @@ from wagtail.test.utils import WagtailTestUtils
 
 from core.tests.factories import ImageFactory, UserFactory
 from museum_site.tests.factories import FurnishedTestCase
-from tours.blocks import QuestionsBlock, RegionBlock, YearsStopBlock
+from tours.question_blocks import QuestionsBlock, RegionBlock
 from tours.questions import Kind
+from tours.stop_blocks import YearsStopBlock
 from tours.tests.factories import every_question, places, question, ticks
 
 

@@ -381,7 +381,7 @@ class DeletionTests(DeskTestCase):
 
 class QuestionFormTests(SimpleTestCase):
     def test_every_kind_comes_out_of_its_form_as_it_went_in(self):
-        from tours.blocks import QuestionsBlock
+        from tours.question_blocks import QuestionsBlock
 
         raw = tours.every_question()
         for block in QuestionsBlock().to_python(raw):
