@@ -15,7 +15,7 @@ class MuseumStaticStorage(CompressedManifestStaticFilesStorage):
     entries = (
         "js/timeline/strip.js",
         "js/classroom/class-stop.js",
-        "js/desk/desk.js",
+        "js/tours/desk.js",
         "js/tours/questions.js",
     )  # modules that a page names; what they import is put into them
     support_js_module_import_aggregation = True  # what a module imports later is found under its hashed name

@@ -150,7 +150,7 @@ def _show_page(stop, locale, level):
         url=path_of(page) or "",
         image=page.lead_picture,
         summary=page.summary,
-        facts=[date] if (date := getattr(page, "date_label", "")) else [],
+        facts=facts_of(page),
         label=getattr(page, "introduction", ""),
         story=getattr(page, "story", None),
     )
@@ -159,13 +159,19 @@ def _show_page(stop, locale, level):
     return exhibit
 
 
+def facts_of(page) -> list[str]:
+    """What is said of a page in few words: of an object whether it is an original, of others their date."""
+    if isinstance(page, ArtefactPage):
+        return [PublicLine.of(page.museum_object).authenticity_label]
+    return list(filter(None, [getattr(page, "date_label", "")]))
+
+
 def _show_artefact(exhibit, page, level):
     labels = [text for _name, text in page.reading_levels]
     nearest = [labels[level], *labels[level + 1 :], *reversed(labels[:level])]
     exhibit.label = next(filter(None, nearest), "")
     exhibit.has_own_level = bool(labels[level]) or not exhibit.label
     exhibit.story = None  # the label says it, at the level of the class
-    exhibit.facts = [PublicLine.of(page.museum_object).authenticity_label]
     exhibit.audio, exhibit.transcript = page.audio, page.transcript
 
 

@@ -11,8 +11,6 @@ from wagtail.models import Locale
 
 from core.models import MuseumImage
 from core.querysets import rendition_prefetch, visible
-from exhibits.models import ArtefactPage
-from exhibits.public_record import PublicLine
 from timeline.models import EventPage, TimelinePage
 from tours.asking import Asked, asked_questions
 from tours.handouts.addresses import class_address, permanent_address
@@ -20,7 +18,7 @@ from tours.handouts.pictures import PRINTED_SPECS
 from tours.itinerary import Stop, StopKind
 from tours.models import Assignment
 from tours.questions import Kind
-from tours.showing import MOST_EVENTS, in_years, pages_on_display
+from tours.showing import MOST_EVENTS, facts_of, in_years, pages_on_display
 
 
 @dataclass
@@ -135,16 +133,13 @@ class _Stops:
         page = self.pages.get(UUID(stop.page))
         if page is None:
             return SheetStop(number, stop, stop.heading or _("This page is not on display at the moment"))
-        facts = [date] if (date := getattr(page, "date_label", "")) else []
-        if isinstance(page, ArtefactPage):
-            facts = [PublicLine.of(page.museum_object).authenticity_label]
         return SheetStop(
             number,
             stop,
             stop.heading or page.title,
             permanent_address(self.request, stop.page, self.assignment.language),
             self.images.get(page.lead_image_id),
-            facts,
+            facts_of(page),
         )
 
     def _detail_stop(self, number, stop):

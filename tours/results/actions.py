@@ -1,7 +1,5 @@
 """What a teacher does with the whole class: close it, open it again, delete what was written."""
 
-from datetime import timedelta
-
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tours.assigning import Overtaken, change
 from tours.expiry import delete_answers
-from tours.models import KEPT_DAYS, LATE_MINUTES
+from tours.models import LATE_MINUTES
 from tours.results.frame import render_page
 from tours.teachers import own_assignment, teacher_required
 
@@ -67,9 +65,6 @@ def open_again(request, pk):
     fields = {"closes_at": form.cleaned_data["closes_at"]}
     if assignment.opens_at and assignment.opens_at > now:
         fields["opens_at"] = None
-    if assignment.is_frozen and assignment.delete_on is None:
-        # Its answers were deleted: what is written from now on has its day, too.
-        fields["delete_on"] = timezone.localdate(now) + timedelta(days=KEPT_DAYS)
     return _change(request, assignment, _("The class is open again."), **fields)
 
 

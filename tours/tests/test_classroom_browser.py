@@ -250,3 +250,19 @@ class ClassBrowserTests(ClassBrowserCase):
             for screen in (self.address("class-end"), self.address("class-certificate"), self.address("class-stop", 1)):
                 page.goto(screen)
                 self.assertEqual((violations(page), too_wide(page)), ([], []), (scheme, screen))
+
+    def test_things_are_dragged_into_order_by_their_grip_and_saved(self):
+        page = self.joined()
+        page.goto(self.address("class-stop", 2))
+        things = page.locator(".ask__thing")
+        before = things.all_inner_texts()
+        grips = page.locator(".ask__grip")
+        start, end = grips.nth(0).bounding_box(), grips.nth(2).bounding_box()
+        page.mouse.move(start["x"] + 8, start["y"] + 8)
+        page.mouse.down()
+        page.mouse.move(end["x"] + 8, end["y"] + 12, steps=10)
+        page.mouse.up()
+        expect(page.locator("[data-status]")).to_have_text("Saved")
+        wanted = [before[1], before[2], before[0]]
+        self.assertEqual(things.all_inner_texts(), wanted)
+        self.assertEqual(self.kept()["order"], ([thing.lower() for thing in wanted], 1))

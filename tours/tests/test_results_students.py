@@ -10,7 +10,7 @@ from django.utils.translation import gettext, override
 
 from tours import assigning
 from tours.expiry import delete_answers
-from tours.joining import attempt_by_words
+from tours.joining import attempt_by_words, join
 from tours.models import KEPT_DAYS, Answer, Assignment, Attempt, Phase
 from tours.results.hand_marking import version_of
 from tours.tests.class_factories import AttemptFactory, answer
@@ -280,6 +280,7 @@ class ForTheClassTests(ResultsTestCase):
         self.assignment.freeze(timezone.now())
         delete_answers(self.assignment)
         self.post("class-open")
+        join(self.assignment, "", timezone.now())
         self.assignment.refresh_from_db()
         self.assertEqual(self.assignment.delete_on, timezone.localdate() + timedelta(days=KEPT_DAYS))
 

@@ -1,5 +1,7 @@
 // Things to put in order, with buttons and by dragging. The lists of numbers that work without this script stay in the
 // form and hold the answer; they are filled once something has been moved.
+import { letDrag } from "./dragging.js";
+
 class OrderList extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector("ol");
@@ -8,8 +10,8 @@ class OrderList extends HTMLElement {
     this.toggleAttribute("data-ready", true);
     for (const item of this.items) {
       item.querySelector("select").hidden = true;
+      item.prepend(this.grip(item));
       item.append(this.button(item, -1), this.button(item, 1));
-      item.addEventListener("pointerdown", (event) => this.lift(item, event));
     }
     this.update();
   }
@@ -38,28 +40,14 @@ class OrderList extends HTMLElement {
     (button.disabled ? item.querySelector(".ask__move:not(:disabled)") : button).focus();
   }
 
-  lift(item, event) {
-    if (event.target.closest("button") || event.button) return;
-    event.preventDefault();
-    item.setPointerCapture(event.pointerId);
-    item.toggleAttribute("data-lifted", true);
-    const before = this.items.indexOf(item);
-    const over = ({ clientY }) => {
-      for (const other of this.items) {
-        const { top, height } = other.getBoundingClientRect();
-        if (other === item || clientY < top || clientY > top + height) continue;
-        if (this.items.indexOf(other) < this.items.indexOf(item)) other.before(item);
-        else other.after(item);
-        break;
-      }
-    };
-    const drop = () => {
-      item.removeEventListener("pointermove", over);
-      item.removeAttribute("data-lifted");
-      if (this.items.indexOf(item) !== before) this.answer(item);
-    };
-    item.addEventListener("pointermove", over);
-    item.addEventListener("lostpointercapture", drop, { once: true });
+  /** What a thing is dragged by; for the eye and the hand alone, the buttons do the same. */
+  grip(item) {
+    const grip = document.createElement("span");
+    grip.className = "ask__grip";
+    grip.textContent = "⠿";
+    grip.setAttribute("aria-hidden", "true");
+    letDrag(item, grip, (moved) => this.answer(moved));
+    return grip;
   }
 
   /** Every thing gets its number; what changes an answer says so. */
