@@ -346,6 +346,7 @@ class SelectionTests(StaticLiveServerTestCase):
     def test_what_has_the_focus_is_not_covered(self):
         page = self.keep("Hook", "Pole", "Flag", "Storm lantern")
         link(page).click()
+        self.assertTitles(page, "Hook", "Pole", "Flag", "Storm lantern")
         for _ in range(40):
             page.keyboard.press("Tab")
             covered = page.evaluate(
