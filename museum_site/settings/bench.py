@@ -1,6 +1,6 @@
 """The benchmark: the site as `make run` serves it, with databases, pictures and static files of its own."""
 
-from .base import DATABASES, VAR_DIR, env, sqlite_database
+from .base import DATABASES, VAR_DIR, env
 from .standalone import *  # noqa: F403
 
 BENCH_DIR = VAR_DIR / "bench"
@@ -9,7 +9,7 @@ if IS_POSTGRES:
     BENCH_DIR /= "postgres"
     DATABASES["default"]["NAME"] += "_bench"
 else:
-    DATABASES["default"] = sqlite_database(BENCH_DIR / "bench.sqlite3")
+    DATABASES["default"]["NAME"] = BENCH_DIR / "bench.sqlite3"
 
 if name := env.str("BENCH_DATABASE", ""):  # the web server that `bench_class` starts
     DATABASES["default"]["NAME"] = name

@@ -4,9 +4,10 @@ import os
 import secrets
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, VAR_DIR, env
+from .base import BASE_DIR, DATABASES, VAR_DIR, env
 
 DEBUG = False
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # opening SQLite reads the whole schema
 
 
 def machine_secret_key():
