@@ -20,7 +20,12 @@ NOT_CONTENT = (
     "tours.assignment",
     "tours.attempt",
     "tours.answer",
-)  # accounts belong to the administrator, the ledger to the loader, classes to their teachers
+    "tours.lmsstudent",
+    "tours.lmsteacher",
+    "tours.placement",
+    "tours.toolkey",
+    "tours.usednonce",
+)  # accounts belong to the administrator, the ledger to the loader, classes to their teachers, keys to the site
 
 
 @transaction.atomic

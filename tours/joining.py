@@ -19,6 +19,7 @@ from tours.models import KEPT_DAYS, Assignment, Attempt, Naming, Phase
 
 MOST_STUDENTS = 120  # of one assignment: two classes and some who lost their words
 WORDS = 3
+TRIES = 5  # where a nickname or the words were taken in the same instant
 SHORTEST_NAME, LONGEST_NAME = 2, 24
 SALT = "tours.joining"
 NAME = re.compile(r"[^\W_]+(?:[ .’'-]{1,2}[^\W_]+)*\.?")
@@ -89,10 +90,18 @@ def clean_nickname(text) -> str:
 # Joining
 
 
-def new_words(language) -> str:
-    """Three words, as they are shown: "mây – thuyền – lúa"."""
+def key_words(language, number) -> str:
+    """The three words a large number stands for, as they are shown: "mây – thuyền – lúa"."""
     words = word_lists.KEY_WORDS if language == "vi" else word_lists.KEY_WORDS_EN
-    return " – ".join(secrets.choice(words) for _place in range(WORDS))
+    chosen = []
+    for _place in range(WORDS):
+        number, place = divmod(number, len(words))
+        chosen.append(words[place])
+    return " – ".join(chosen)
+
+
+def new_words(language) -> str:
+    return key_words(language, secrets.randbits(128))
 
 
 def digest_of(assignment_pk, words) -> str:
@@ -101,10 +110,13 @@ def digest_of(assignment_pk, words) -> str:
     return salted_hmac(SALT, f"{assignment_pk}:{bare}", algorithm="sha256").hexdigest()
 
 
-def join(assignment, nickname, now) -> tuple[Attempt, str]:
-    """A new attempt and the words that lead back to it. The first one freezes the assignment. Raises JoinError."""
-    for _attempt in range(5):
-        words = new_words(assignment.language)
+def join(assignment, nickname, now, make_words=None) -> tuple[Attempt, str]:
+    """A new attempt and the words that lead back to it. The first one freezes the assignment. Raises JoinError.
+
+    `make_words(number)`: the words to be tried as the first, the second, … of TRIES; new ones without it.
+    """
+    for number in range(TRIES):
+        words = make_words(number) if make_words else new_words(assignment.language)
         try:
             with transaction.atomic():
                 return _join(assignment, nickname, words, now), words

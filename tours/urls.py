@@ -13,5 +13,6 @@ urlpatterns = [
     path(_("teachers/"), include("tours.desk.urls")),
     path(_("teachers/"), include("tours.results.urls")),
     path(_("teachers/"), include("tours.handouts.urls")),
+    path("lti/", include("tours.lms.urls")),
     path(_("account/"), include("tours.account_urls")),
 ]

@@ -15,6 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from core.listings import BULK, LANGUAGE, STATUS, THUMB, TITLE, MuseumExplorer, MuseumListing, MuseumPageFilterSet
+from tours.lms.viewset import PlatformViewSet
 from tours.models import CurriculumList, CurriculumTerm, SchoolDomain, Teacher, TourPage
 
 TOUR_COLUMNS = [
@@ -170,4 +171,4 @@ class ToursGroup(ViewSetGroup):
     menu_name = "tours"
     menu_icon = "thumbtack"
     menu_order = 45
-    items = (TourListing, TeacherViewSet, SchoolDomainViewSet, CurriculumViewSet)
+    items = (TourListing, TeacherViewSet, SchoolDomainViewSet, PlatformViewSet, CurriculumViewSet)

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from django.http import HttpResponseForbidden
 from django.shortcuts import redirect, render
-from django.urls import translate_url
-from django.utils.translation import get_language
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -30,6 +30,12 @@ def is_from_here(request) -> bool:
         except ValueError:  # no address at all
             return False
     return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+
+
+def class_path(assignment):
+    """Where the addresses of a class begin, in its own language: what its cookie is for."""
+    with override(assignment.language):
+        return reverse("class-home", args=[assignment.code])
 
 
 def open_to_students(view):

@@ -19,6 +19,7 @@ from tours.classroom.access import attempt_required, class_required
 from tours.classroom.result import Result
 from tours.classroom.walking import ClassStop, is_over, see, taken_until
 from tours.joining import attempt_of
+from tours.lms import grades
 from tours.models import LATE_MINUTES, Attempt, Phase
 from tours.recording import Outcome, record
 
@@ -187,7 +188,9 @@ def end(request):
     attempt, phase = request.attempt, request.assignment.phase(now)
     if request.method == "POST":
         if phase in (Phase.OPEN, Phase.LATE) and not attempt.handed_in_at:
-            Attempt.objects.filter(pk=attempt.pk, handed_in_at=None).update(handed_in_at=now, seen_at=now)
+            with transaction.atomic():
+                if Attempt.objects.filter(pk=attempt.pk, handed_in_at=None).update(handed_in_at=now, seen_at=now):
+                    grades.note(attempt, now)
         return redirect("class-end", request.assignment.code)
     context = {
         "assignment": request.assignment,

@@ -1,15 +1,20 @@
 """Coming into a class: the code, a nickname, three words; and out of it again."""
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.vietnamese import fold
 from tours import limits
-from tours.classroom.access import attempt_required, class_required, enter_page, find_class, open_to_students
+from tours.classroom.access import (
+    attempt_required,
+    class_path,
+    class_required,
+    enter_page,
+    find_class,
+    open_to_students,
+)
 from tours.classroom.walking import taken_until
 from tours.codes import clean_code
 from tours.joining import (
@@ -37,12 +42,6 @@ def enter(request):
     if not isinstance(assignment, Assignment):
         return assignment
     return redirect("class-home", assignment.code)
-
-
-def class_path(assignment):
-    """Where the addresses of a class begin, in its own language: what its cookie is for."""
-    with override(assignment.language):
-        return reverse("class-home", args=[assignment.code])
 
 
 def _home(request, problem="", nickname="", status=200):

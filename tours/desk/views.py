@@ -14,6 +14,7 @@ from tours.assigning import assign, assign_nothing, duplicate
 from tours.desk.forms import NewForm
 from tours.expiry import delete_due
 from tours.finding import TourFinding
+from tours.lms.grades import send_due
 from tours.marking import Mark
 from tours.models import Assignment, Phase, TourPage
 from tours.questions import Kind
@@ -24,7 +25,9 @@ from tours.teachers import own_assignment, teacher_required
 @teacher_required
 def desk(request):
     """All assignments of a teacher, what runs first; and one from scratch."""
-    delete_due()  # where nobody has set up the command to run every day, it happens here
+    # Where nobody has set up the commands that do this regularly, it happens here.
+    delete_due()
+    send_due()
     form = NewForm(request.POST or None, initial={"language": get_language(), "grade": 6})
     if request.method == "POST" and form.is_valid():
         assignment = assign_nothing(request.teacher, **form.cleaned_data)

@@ -1,4 +1,4 @@
-"""Tours that curators make, the curriculum they serve, and the classes that walk them."""
+"""Tours that curators make, the curriculum they serve, the classes that walk them, and their schools' platforms."""
 
 from .classes import (
     KEPT_DAYS,
@@ -13,6 +13,7 @@ from .classes import (
     Teacher,
 )
 from .curriculum import CurriculumList, CurriculumTerm
+from .lms import LmsStudent, LmsTeacher, Placement, Platform, ToolKey, Unsent, UsedNonce
 from .tours import TourIndexPage, TourPage
 
 __all__ = [
@@ -24,10 +25,17 @@ __all__ = [
     "Attempt",
     "CurriculumList",
     "CurriculumTerm",
+    "LmsStudent",
+    "LmsTeacher",
     "Naming",
     "Phase",
+    "Placement",
+    "Platform",
     "SchoolDomain",
     "Teacher",
+    "ToolKey",
     "TourIndexPage",
     "TourPage",
+    "Unsent",
+    "UsedNonce",
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tours.assigning import Overtaken, change
 from tours.expiry import delete_answers
+from tours.lms.grades import send_again
 from tours.models import LATE_MINUTES
 from tours.results.frame import render_page
 from tours.teachers import own_assignment, teacher_required
@@ -66,6 +67,21 @@ def open_again(request, pk):
     if assignment.opens_at and assignment.opens_at > now:
         fields["opens_at"] = None
     return _change(request, assignment, _("The class is open again."), **fields)
+
+
+@require_POST
+@teacher_required
+def send_points(request, pk):
+    """Once more to the learning platform, which has not taken them."""
+    number = send_again(own_assignment(request, pk), timezone.now())
+    if number:
+        done = ngettext(
+            "The points of %(number)d student were sent.", "The points of %(number)d students were sent.", number
+        )
+        messages.success(request, done % {"number": number})
+    else:
+        messages.warning(request, _("The points could not be sent. The site tries again by itself."))
+    return redirect("class-results", pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from django import forms
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.vietnamese import normalise
 from tours.answer_texts import points_text
+from tours.lms import grades
 from tours.marking import mark
 from tours.models import Answer
 from tours.questions import decimal
@@ -36,6 +38,8 @@ def save_mark(answer, question, *, points, comment, seen) -> Answer:
         current.is_marked_by_teacher = current.points != automatic
         current.comment = comment
         current.save(update_fields=["points", "is_marked_by_teacher", "comment"])
+        if not current.attempt.answers.filter(points=None, value__isnull=False).exists():  # all have been read
+            grades.note(current.attempt, timezone.now())
     return current
 
 

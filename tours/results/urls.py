@@ -19,6 +19,7 @@ of_a_class = [
     path(_("reading/"), reading.reading, name="class-reading"),
     path("close/", actions.close, name="class-close"),
     path("open/", actions.open_again, name="class-open"),
+    path("points/", actions.send_points, name="class-send-points"),
     path("delete/", actions.delete_all, name="class-delete-answers"),
     path("export.csv", exports.csv_file, name="class-csv"),
     path("export.xlsx", exports.xlsx_file, name="class-xlsx"),

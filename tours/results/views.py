@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tours.asking import Asked
+from tours.lms.grades import unsent
 from tours.models import Answer
 from tours.results.actions import OpenForm
 from tours.results.frame import render_page
@@ -35,6 +36,7 @@ def results(request, pk):
         open_form=OpenForm(),
         stuck_minutes=STUCK_MINUTES,
         status=answers_said(grid),
+        unsent=list(unsent(assignment).select_related("attempt", "placement__platform")),
     )
 
 

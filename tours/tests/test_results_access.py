@@ -16,6 +16,7 @@ class AccessTests(ResultsTestCase):
     )
     POSTS = ("class-student", "class-rename", "class-remove", "class-new-words", "class-reopen", "class-reading") + (
         "class-close",
+        "class-send-points",
         "class-open",
         "class-delete-answers",
     )
