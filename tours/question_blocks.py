@@ -25,7 +25,7 @@ from tours.questions import (
 
 
 class RegionBlock(blocks.StructBlock):
-    """A rectangle in a picture, in per cent of it."""
+    """A rectangle in a picture, in per cent of it; drawn on the picture with js/admin/draw-region.js."""
 
     x = blocks.IntegerBlock(label=gettext_lazy("from the left, %"), min_value=0, max_value=99)
     y = blocks.IntegerBlock(label=gettext_lazy("from the top, %"), min_value=0, max_value=99)
@@ -34,7 +34,10 @@ class RegionBlock(blocks.StructBlock):
 
     class Meta:
         label = gettext_lazy("Place in the picture")
-        form_classname = "struct-block region-block"
+        form_attrs = {
+            "data-controller": "draw-region",
+            "data-draw-region-help-value": gettext_lazy("Draw the rectangle on the picture, or type its sides."),
+        }
 
     def clean(self, value):
         value = super().clean(value)

@@ -1,11 +1,14 @@
 """What there is to look at: stops with the pages and pictures they point to, ready to show, in few queries."""
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db.models import Q, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -24,6 +27,7 @@ from tours.itinerary import Itinerary, Stop, StopKind
 from tours.stop_blocks import STOP_TARGETS
 
 MOST_EVENTS = 10  # of a stretch of the timeline
+REMEMBERED = 60  # seconds; as long as caches between here and the visitor may keep a page
 
 
 # All stops of a tour, shortly
@@ -135,6 +139,13 @@ class Exhibit:
 def exhibit_of(stop: Stop, locale, level) -> Exhibit:
     """What a stop shows to readers of this level (tours.grades.ReadingLevel); a fixed number of queries."""
     return _SHOW[stop.kind](stop, locale, level)
+
+
+def remembered_exhibit(stop: Stop, locale, level) -> Exhibit:
+    """The same, as it was at most REMEMBERED seconds ago: a class looks at one stop at the same time."""
+    said = json.dumps(replace(stop, questions=(), prompt="").dump(), sort_keys=True)
+    digest = hashlib.sha256(f"{said} {locale.pk} {level}".encode()).hexdigest()
+    return cache.get_or_set(f"tours:exhibit:{digest}", lambda: exhibit_of(stop, locale, level), REMEMBERED)
 
 
 def _show_page(stop, locale, level):

@@ -10,7 +10,7 @@ from tours.asking import Asked, asked_questions
 from tours.grades import reading_level
 from tours.marking import Mark, mark
 from tours.models import LATE_MINUTES, Answer, AnswersShown, Attempt, Phase
-from tours.showing import exhibit_of
+from tours.showing import remembered_exhibit
 
 SEEN_EVERY = timedelta(seconds=15)  # what is seen more often is written no more often
 
@@ -82,7 +82,7 @@ class ClassStop:
 
     @cached_property
     def exhibit(self):
-        return exhibit_of(self.stop, self.locale, reading_level(self.assignment.grade))
+        return remembered_exhibit(self.stop, self.locale, reading_level(self.assignment.grade))
 
     @cached_property
     def answers(self):

@@ -14,8 +14,6 @@ class AddressesPanel(HelpPanel):
     """The addresses of this site, to be copied into the platform's settings."""
 
     class BoundPanel(HelpPanel.BoundPanel):
-        template_name = "admin/lms_addresses.html"
-
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             with override("vi"):  # they are the same for every language
@@ -38,7 +36,7 @@ class PlatformViewSet(ModelViewSet):
     inspect_view_enabled = False
     list_display = ["name", Column("school", label=_("School")), BooleanColumn("is_active", label=_("May open tours"))]
     panels = [
-        MultiFieldPanel([AddressesPanel()], heading=_("1. Enter on the platform")),
+        MultiFieldPanel([AddressesPanel(template="admin/lms_addresses.html")], heading=_("1. Enter on the platform")),
         MultiFieldPanel(
             [
                 FieldPanel("name"),

@@ -6,6 +6,7 @@ A student is *stuck* who has not handed in, and has opened no stop and changed n
 class is open; once it is closed nobody is stuck any more, only not handed in.
 """
 
+import hashlib
 import re
 import zlib
 from collections import Counter
@@ -152,11 +153,20 @@ class Row:
         return self.student.pk
 
     @cached_property
-    def digest(self):
-        """Changes when what the row shows does."""
-        shown = [self.student.nickname, self.student.at_stop, self.state.value]
+    def _shown(self):
+        shown = [self.student.nickname, self.student.at_stop, self.state.value, str(self.points)]
         shown += [(cell.standing.value, str(cell.points), cell.is_late) for cell in self.cells]
-        return zlib.crc32(repr(shown).encode())
+        return repr(shown).encode()
+
+    @property
+    def digest(self):
+        """Changes when what the row shows does; short, for a window to send along."""
+        return zlib.crc32(self._shown)
+
+    @property
+    def fingerprint(self):
+        """The same, so long that no two rows share it."""
+        return hashlib.sha256(self._shown).hexdigest()
 
 
 @dataclass

@@ -14,6 +14,7 @@ from tours.results.grid import STUCK_MINUTES, Order
 from tours.results.loading import grid_of, stop_titles
 from tours.results.statistics import QuestionResult, Reply
 from tours.teachers import own_assignment, teacher_required
+from tours.templatetags.result_tags import result_row
 
 
 @require_safe
@@ -51,7 +52,7 @@ def _changes(request, assignment, grid):
     data = {
         "stamp": grid.stamp,
         "said": answers_said(grid),
-        "rows": {row.pk: _part("row", request, **context, row=row) for row in rows},
+        "rows": {row.pk: result_row(row, assignment, grid.total_stops) for row in rows},
         "gone": gone,
         "summary": _part("summary", request, **context),
     }

@@ -101,6 +101,34 @@ class ClassBrowserTests(ClassBrowserCase):
         expect(page.locator("[data-status]")).to_have_text("Saved")
         self.assertEqual(self.kept()["single"], ("b", 2))
 
+    def test_a_picture_is_looked_at_closely_without_leaving_the_stop(self):
+        page = self.joined()
+        page.locator("[name=q-number]").fill("1876")
+        link = page.get_by_role("link", name="Look closely")
+        page.wait_for_function("customElements.get('close-look')")  # before, the link leads to the picture
+        link.click()
+        dialog = page.get_by_role("dialog", name="Look closely")
+        picture = dialog.get_by_role("img")
+        expect(picture).to_have_js_property("complete", True)
+        fitting = picture.bounding_box()["width"]
+        self.assertLessEqual(fitting, PHONE["width"])
+        dialog.get_by_role("button", name="Larger").click()
+        self.assertAlmostEqual(picture.bounding_box()["width"], fitting * 1.5, delta=2)
+        page.keyboard.press("+")
+        self.assertAlmostEqual(picture.bounding_box()["width"], fitting * 2.25, delta=2)
+        view = dialog.get_by_role("group")
+        before = view.evaluate("view => view.scrollLeft")
+        view.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("before => document.querySelector('.closer__view').scrollLeft > before", arg=before)
+        self.assertEqual((violations(page), too_wide(page)), ([], []))
+        page.keyboard.press("0")
+        self.assertAlmostEqual(picture.bounding_box()["width"], fitting, delta=2)
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(link).to_be_focused()
+        expect(page.locator("[name=q-number]")).to_have_value("1876")
+
     def test_without_network_answers_wait_on_the_device_and_the_walk_goes_on(self):
         page = self.joined()
         second = self.address("class-stop", 2)
