@@ -105,7 +105,9 @@ class ClassBrowserTests(ClassBrowserCase):
         page = self.joined()
         page.locator("[name=q-number]").fill("1876")
         link = page.get_by_role("link", name="Look closely")
-        page.wait_for_function("customElements.get('close-look')")  # before, the link leads to the picture
+        page.evaluate(
+            "() => customElements.whenDefined('close-look').then(() => true)"
+        )  # before, the link leads to the picture
         link.click()
         dialog = page.get_by_role("dialog", name="Look closely")
         picture = dialog.get_by_role("img")
