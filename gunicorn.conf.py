@@ -26,10 +26,10 @@ wsgi.Response.default_headers = lambda response: [
 
 
 def when_ready(server):
-    """Read what search keeps in memory, once for all workers; then tell whoever waits at the terminal."""
-    from core.search.columns import read_ahead  # the settings are there by now
+    """Get ready what all workers share; then tell whoever waits at the terminal."""
+    from museum_site.warming import warm_up  # the settings are there by now
 
-    read_ahead()
+    warm_up()
     # tools/serve.py hands over the words.
     if message := os.environ.pop("READY_MESSAGE", ""):
         print(message, flush=True)

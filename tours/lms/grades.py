@@ -53,7 +53,7 @@ def send_due(now=None) -> int:
     due = LmsStudent.objects.filter(due_at__lte=now).order_by("due_at", "pk")
     sent = 0
     for student in due.select_related("placement__platform", "placement__assignment", "attempt")[:AT_ONCE]:
-        spared = f"tours:lms:silent:{student.placement.platform_id}"
+        spared = _spared(student.placement.platform_id)
         if cache.get(spared) or not _claim(student, now):
             continue
         # Unless the points have changed since: then they are due again already.
@@ -73,6 +73,10 @@ def send_due(now=None) -> int:
     return sent
 
 
+def _spared(platform_pk):
+    return f"tours:lms:silent:{platform_pk}"
+
+
 def _claim(student, now):
     return LmsStudent.objects.filter(pk=student.pk, due_at=student.due_at).update(due_at=now + SENDING)
 
@@ -85,7 +89,7 @@ def unsent(assignment):
 def send_again(assignment, now) -> int:
     """What was given up, or waits for its time, goes out now."""
     for platform in unsent(assignment).values_list("placement__platform_id", flat=True).distinct():
-        cache.delete(f"tours:lms:silent:{platform}")
+        cache.delete(_spared(platform))
     unsent(assignment).update(due_at=now, tries=0, problem="")
     return send_due(now)
 

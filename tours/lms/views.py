@@ -18,6 +18,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from pylti1p3.exception import LtiException, OIDCException
 from wagtail.models import Locale
 
 from tours.assigning import assign
@@ -27,7 +28,7 @@ from tours.joining import JoinError, attempt_of, remember
 from tours.lms.keys import key_set
 from tours.lms.people import student_from, teacher_from
 from tours.lms.placing import context_of, deep_link_answer, place_of, placement_of, put
-from tours.lms.tool import REFUSALS, SIGNING_IN, Launch, sign_in
+from tours.lms.tool import REFUSALS, Launch, sign_in
 from tours.models import Assignment, Platform, TourPage
 from tours.models.lms import is_safe_address
 from tours.teachers import own_assignment, teacher_required
@@ -89,14 +90,16 @@ def launch(request):
 
 def _refused(request, error):
     """What exactly was wrong is for the log: whoever forged a message learns nothing."""
-    logger.warning("A message of a learning platform was refused: %s: %s", type(error).__name__, str(error)[:200])
+    foreseen = isinstance(error, LtiException | OIDCException)
+    sentence = "A message of a learning platform was refused: %s: %r"
+    logger.warning(sentence, type(error).__name__, str(error)[:200], exc_info=None if foreseen else error)
     return _problem(
         request, _("This could not be opened. Go back to your course and open it from there once more."), status=400
     )
 
 
 def _problem(request, sentence, status):
-    return render(request, "pages/lms_problem.html", {"problem": sentence, "minutes": SIGNING_IN // 60}, status=status)
+    return render(request, "pages/lms_problem.html", {"problem": sentence}, status=status)
 
 
 def _follow(request, message):
