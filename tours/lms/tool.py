@@ -5,6 +5,7 @@ is proved genuine, and stricter rules for its signature (1EdTech Security Framew
 """
 
 import hashlib
+import json
 import time
 from datetime import timedelta
 
@@ -77,7 +78,7 @@ class Registrations(ToolConfAbstract):
 
 def platform_of(issuer, client_id) -> Platform | None:
     """The active platform; without a client ID the only one of that issuer."""
-    if not isinstance(issuer, str) or not isinstance(client_id, str | None):
+    if not isinstance(issuer, str) or not isinstance(client_id, str | None) or "\0" in f"{issuer}{client_id}":
         return None
     platforms = Platform.objects.filter(issuer=issuer, is_active=True)
     if client_id:
@@ -178,6 +179,12 @@ class Launch(DjangoMessageLaunch):
             raise LtiKeyException("The platform's key set holds no keys.")
         cache.set(key, {"set": found, "at": time.time()}, KEYS_KEPT)
         return found
+
+    def validate_jwt_format(self):
+        super().validate_jwt_format()
+        if "\\u0000" in json.dumps(self._jwt["body"]):
+            raise LtiException("PostgreSQL keeps no text with a NUL, and nobody means one.")
+        return self
 
     def validate_jwt_signature(self):
         public_key, algorithm = self.get_public_key()

@@ -205,7 +205,7 @@ class BadLaunchTests(LmsTestCase):
         ):
             with self.subTest(name=name, value=value):
                 self.refused(with_claim(CLAIM + name, value))
-        for subject in (None, "", 7, ["x"]):
+        for subject in (None, "", 7, ["x"], "student\0"):
             with self.subTest(subject=subject):
                 self.refused(with_claim("sub", subject))
 
