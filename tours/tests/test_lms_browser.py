@@ -91,6 +91,8 @@ class LmsBrowserTests(StaticLiveServerTestCase):
         """The window that the course's frame offers."""
         self.page.goto(f"{self.lms.issuer}/course")
         link = self.page.frame_locator("iframe").get_by_role("link", name=label)
+        link.wait_for()
+        self.assertEqual(violations(self.page.frames[1]), [])
         with self.page.context.expect_page() as window:
             link.click()
         return window.value
@@ -119,6 +121,11 @@ class LmsBrowserTests(StaticLiveServerTestCase):
         page = self.opened("Mở hành trình")
         page.wait_for_url("**/end/")
         self.assertEqual(Attempt.objects.count(), 1)
+
+    def test_what_does_not_open_says_so_to_everybody(self):
+        for language in ("", "/en"):
+            self.page.goto(f"{self.live_server_url}{language}/lti/login/")
+            self.sound(self.page)
 
     def test_a_teacher_chooses_a_tour(self):
         type(self).more = {
