@@ -1,5 +1,7 @@
 """What an address may have in the place of a primary key."""
 
+import re
+
 from django.urls import register_converter
 from django.urls.converters import IntConverter
 
@@ -11,3 +13,8 @@ class PrimaryKeyConverter(IntConverter):
 
 
 register_converter(PrimaryKeyConverter, "pk")
+
+
+def primary_key(text) -> int:
+    """The same of a form's field, as text from outside; 0, which no row has, where it is none."""
+    return int(text) if re.fullmatch(PrimaryKeyConverter.regex, text) else 0

@@ -12,4 +12,4 @@ def register_tours():
 
 @hooks.register("insert_editor_js")
 def drawing_of_details():
-    return format_html('<script src="{}"></script>', static("js/admin/draw-region.js"))
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/draw-region.js"))

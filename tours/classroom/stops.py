@@ -190,7 +190,7 @@ def end(request):
         if phase in (Phase.OPEN, Phase.LATE) and not attempt.handed_in_at:
             with transaction.atomic():
                 if Attempt.objects.filter(pk=attempt.pk, handed_in_at=None).update(handed_in_at=now, seen_at=now):
-                    grades.note(attempt, now)
+                    grades.note(attempt.pk, now)
         return redirect("class-end", request.assignment.code)
     context = {
         "assignment": request.assignment,

@@ -12,6 +12,7 @@ from decimal import Decimal
 import requests
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django_tasks import task
 from pylti1p3.assignments_grades import AssignmentsGradesService
@@ -20,7 +21,7 @@ from pylti1p3.grade import Grade
 from pylti1p3.lineitem import LineItem
 
 from tours.lms.tool import Connector, Patience, registration_of
-from tours.models import LmsStudent, Unsent
+from tours.models import Answer, LmsStudent, Unsent
 
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440, 1440, 1440))
 SENDING = timedelta(minutes=2)  # nobody else tries meanwhile
@@ -34,9 +35,19 @@ class Failed(Exception):
     """Points were not taken; its argument is an Unsent."""
 
 
-def note(attempt, now):
-    """The points of an attempt that was handed in are what they are from now on: send them, soon. In a transaction."""
-    students = LmsStudent.objects.filter(attempt=attempt, attempt__handed_in_at__isnull=False)
+def note(attempt_pk, now):
+    """An attempt was handed in: send its points, soon. In a transaction."""
+    _due(LmsStudent.objects.filter(attempt=attempt_pk), now)
+
+
+def note_marked(attempt_pk, now):
+    """An answer was marked: send the points anew, once the last one that was handed in is read. In a transaction."""
+    unread = Answer.objects.filter(attempt=OuterRef("attempt"), points=None, value__isnull=False)
+    handed_in = LmsStudent.objects.filter(attempt=attempt_pk, attempt__handed_in_at__isnull=False)
+    _due(handed_in.exclude(Exists(unread)), now)
+
+
+def _due(students, now):
     if students.update(changed_at=now, due_at=now, tries=0, problem=""):
         transaction.on_commit(send_soon.enqueue)
 

@@ -1,7 +1,5 @@
 """Which assignment a link in a course of a platform stands for."""
 
-import contextlib
-
 from django.core import signing
 from django.db import IntegrityError, transaction
 from pylti1p3.deep_link import DeepLink
@@ -46,22 +44,19 @@ def place_of(launch) -> dict:
 def placement_of(launch) -> Placement | None:
     """The placement of the link that was followed, made at the first time; None where nothing was chosen for it."""
     place, context_id = place_of(launch), context_of(launch)
-    placement = Placement.objects.select_related("assignment__teacher").filter(**place).first()
+    there = Placement.objects.select_related("assignment__teacher").filter(**place)
+    placement = there.first()
     if placement is None:
-        with transaction.atomic():
-            chosen = _assignment_of(place["platform"], context_id, launch.claim("lti/claim/custom"))
-            if chosen is None:
-                return None
-            placement = put(place, context_id, chosen)
+        try:
+            with transaction.atomic():  # a copy made for nothing goes with it
+                chosen = _assignment_of(place["platform"], context_id, launch.claim("lti/claim/custom"))
+                if chosen is None:
+                    return None
+                placement = Placement.objects.create(**place, context_id=context_id, assignment=chosen)
+        except IntegrityError:  # followed twice at once
+            placement = there.get()
     learn_where_grades_go(placement, launch.claim(GRADES))
     return placement
-
-
-def put(place, context_id, assignment) -> Placement:
-    """Let a link stand for an assignment; where it does for another one meanwhile, that one stays."""
-    with contextlib.suppress(IntegrityError), transaction.atomic():
-        return Placement.objects.create(**place, context_id=context_id, assignment=assignment)
-    return Placement.objects.select_related("assignment__teacher").get(**place)
 
 
 def context_of(launch):

@@ -21,15 +21,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pylti1p3.exception import LtiException, OIDCException
 from wagtail.models import Locale
 
+from core.converters import primary_key
 from tours.assigning import assign
 from tours.classroom.access import class_path
 from tours.finding import TourFinding
 from tours.joining import JoinError, attempt_of, remember
 from tours.lms.keys import key_set
 from tours.lms.people import student_from, teacher_from
-from tours.lms.placing import context_of, deep_link_answer, place_of, placement_of, put
+from tours.lms.placing import context_of, deep_link_answer, place_of, placement_of
 from tours.lms.tool import REFUSALS, Launch, sign_in
-from tours.models import Assignment, Platform, TourPage
+from tours.models import Assignment, Placement, Platform, TourPage
 from tours.models.lms import is_safe_address
 from tours.teachers import own_assignment, teacher_required
 
@@ -212,19 +213,17 @@ def choose(request, key):
 
 
 def _chosen(request) -> Assignment:
-    if pk := _number(request.POST.get("assignment", "")):
+    if pk := primary_key(request.POST.get("assignment", "")):
         return own_assignment(request, pk)
-    tour = get_object_or_404(TourPage.objects.visible(), pk=_number(request.POST.get("tour", "")))
+    tour = get_object_or_404(TourPage.objects.visible(), pk=primary_key(request.POST.get("tour", "")))
     return assign(request.teacher, tour)
-
-
-def _number(text):
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
 
 
 def _put_into_course(request, platform, choice, assignment):
     if "settings" not in choice:
-        put(choice["place"] | {"platform": platform}, choice["context"], assignment)
+        place = choice["place"] | {"platform": platform}
+        chosen = {"context_id": choice["context"], "assignment": assignment}
+        Placement.objects.get_or_create(**place, defaults=chosen)  # one that a colleague has chosen meanwhile stays
         return redirect("assignment", assignment.pk)
     deployment_id, settings = choice["place"]["deployment_id"], choice["settings"]
     address = settings["deep_link_return_url"]

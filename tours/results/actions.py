@@ -80,7 +80,7 @@ def send_points(request, pk):
         )
         messages.success(request, done % {"number": number})
     else:
-        messages.warning(request, _("The points could not be sent. The site tries again by itself."))
+        messages.warning(request, _("The points could not be sent. Why stands below."))
     return redirect("class-results", pk)
 
 

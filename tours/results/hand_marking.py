@@ -38,8 +38,7 @@ def save_mark(answer, question, *, points, comment, seen) -> Answer:
         current.is_marked_by_teacher = current.points != automatic
         current.comment = comment
         current.save(update_fields=["points", "is_marked_by_teacher", "comment"])
-        if not current.attempt.answers.filter(points=None, value__isnull=False).exists():  # all have been read
-            grades.note(current.attempt, timezone.now())
+        grades.note_marked(current.attempt_id, timezone.now())
     return current
 
 

@@ -1,6 +1,5 @@
 """One student of a class: answers, marks, and what a teacher does for one student."""
 
-import re
 from dataclasses import dataclass
 
 from django import forms
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.converters import PrimaryKeyConverter
+from core.converters import primary_key
 from core.vietnamese import fold
 from tours.answer_texts import answer_text
 from tours.asking import Asked
@@ -26,8 +25,6 @@ from tours.results.grid import Given, standing_of
 from tours.results.hand_marking import MarkForm
 from tours.results.loading import stop_titles
 from tours.teachers import own_assignment, teacher_required
-
-PRIMARY_KEY = re.compile(PrimaryKeyConverter.regex)
 
 
 def own_attempt(request, pk, attempt):
@@ -161,7 +158,7 @@ def student(request, pk, attempt):
 def answer_of(number, **where):
     """The answer with this primary key, as text from outside; 404 where it does not belong there."""
     answers = Answer.objects.select_related("attempt")
-    return get_object_or_404(answers, pk=number if PRIMARY_KEY.fullmatch(number) else 0, **where)
+    return get_object_or_404(answers, pk=primary_key(number), **where)
 
 
 def question_of(assignment, answer):

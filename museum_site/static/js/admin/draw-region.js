@@ -1,5 +1,7 @@
 // Details of pictures in the editor of tours, drawn on the picture. The fields of per cents hold them, and can be typed
 // into just as well; without a chosen picture there are only the fields.
+import { drawRectangle } from "../tours/draw-rectangle.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const SIDES = ["x", "y", "width", "height"];
 const PREVIEW = "max-800x600";
@@ -54,38 +56,24 @@ class DrawRegion extends window.StimulusModule.Controller {
     this.overlay.setAttribute("viewBox", "0 0 100 100");
     this.overlay.setAttribute("preserveAspectRatio", "none");
     this.overlay.setAttribute("aria-hidden", "true");
-    this.overlay.addEventListener("pointerdown", (event) => this.begin(event));
+    drawRectangle(this.overlay, (values) => this.fill(values), () => this.tell());
     picture.append(image, this.overlay);
     this.board.append(help, picture);
     this.element.prepend(this.board);
     this.draw();
   }
 
-  place({ clientX, clientY }) {
-    const box = this.overlay.getBoundingClientRect();
-    const within = (share) => Math.round(Math.min(100, Math.max(0, share * 100)));
-    return [within((clientX - box.left) / box.width), within((clientY - box.top) / box.height)];
+  // The smallest detail is one per cent high and wide.
+  fill([x, y, width, height]) {
+    const values = [Math.min(x, 99), Math.min(y, 99), Math.max(1, width), Math.max(1, height)];
+    this.fields.forEach((field, at) => {
+      field.value = values[at];
+    });
+    this.draw();
   }
 
-  begin(event) {
-    event.preventDefault();
-    this.overlay.setPointerCapture(event.pointerId);
-    const [startX, startY] = this.place(event);
-    const stretch = (moved) => {
-      const [x, y] = this.place(moved);
-      const [left, top] = [Math.min(x, startX, 99), Math.min(y, startY, 99)];
-      const sides = [left, top, Math.max(1, Math.abs(x - startX)), Math.max(1, Math.abs(y - startY))];
-      this.fields.forEach((field, at) => {
-        field.value = sides[at];
-      });
-      this.draw();
-    };
-    const end = () => {
-      this.overlay.removeEventListener("pointermove", stretch);
-      for (const field of this.fields) field.dispatchEvent(new Event("change", { bubbles: true }));
-    };
-    this.overlay.addEventListener("pointermove", stretch);
-    this.overlay.addEventListener("lostpointercapture", end, { once: true });
+  tell() {
+    for (const field of this.fields) field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   draw() {

@@ -1,4 +1,6 @@
 // Details drawn on a picture. The fields of per cents hold them, and can be typed into just as well.
+import { drawRectangle } from "./draw-rectangle.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const SIDES = ["x", "y", "width", "height"];
 
@@ -12,7 +14,8 @@ class RegionEditor extends HTMLElement {
     this.addEventListener("focusin", ({ target }) => this.choose(target.closest(".choice-row")));
     this.addEventListener("input", () => this.draw());
     this.addEventListener("change", () => this.draw());
-    this.overlay.addEventListener("pointerdown", (event) => this.begin(event));
+    const name = () => this.chosen.querySelector('[name$="-text"]').focus();
+    drawRectangle(this.overlay, (values) => this.fill(values), name);
     this.choose(this.rows.find((row) => !this.sides(row)[0].value) ?? this.rows[0]);
     this.draw();
   }
@@ -27,30 +30,11 @@ class RegionEditor extends HTMLElement {
     for (const each of this.rows) each.toggleAttribute("data-chosen", each === row);
   }
 
-  place({ clientX, clientY }) {
-    const box = this.overlay.getBoundingClientRect();
-    const within = (share) => Math.min(100, Math.max(0, share * 100));
-    return [within((clientX - box.left) / box.width), within((clientY - box.top) / box.height)];
-  }
-
-  begin(event) {
-    event.preventDefault();
-    this.overlay.setPointerCapture(event.pointerId);
-    const [startX, startY] = this.place(event);
-    const stretch = (moved) => {
-      const [x, y] = this.place(moved);
-      const found = [Math.min(x, startX), Math.min(y, startY), Math.abs(x - startX), Math.abs(y - startY)];
-      this.sides(this.chosen).forEach((field, side) => {
-        field.value = Math.round(found[side]);
-      });
-      this.draw();
-    };
-    const end = () => {
-      this.overlay.removeEventListener("pointermove", stretch);
-      this.chosen.querySelector('[name$="-text"]').focus();
-    };
-    this.overlay.addEventListener("pointermove", stretch);
-    this.overlay.addEventListener("lostpointercapture", end, { once: true });
+  fill(values) {
+    this.sides(this.chosen).forEach((field, side) => {
+      field.value = values[side];
+    });
+    this.draw();
   }
 
   draw() {
