@@ -5,10 +5,7 @@ One student loses the network half way, one has no scripts, one uses the keyboar
 
 import re
 
-import pytest
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.cache import cache
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import gettext, override, pgettext
 from playwright.sync_api import expect
@@ -18,18 +15,16 @@ from museum_site.tests.factories import build_room, furnish
 from museum_site.tests.test_browser import too_wide, violations
 from tours.models import Answer, Assignment, Attempt
 from tours.tests import factories as tours
+from tours.tests.browser_case import BrowserCase
 from tours.tests.class_factories import TeacherFactory
 
-PHONE = {"width": 360, "height": 740}
 PASSWORD = "xin-chao-123"  # that of UserFactory
 
 
-@pytest.mark.browser
-class TogetherTests(StaticLiveServerTestCase):
+class TogetherTests(BrowserCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(call_command, "flush", interactive=False, verbosity=0)
         room = build_room()
         pages = furnish(room)
         cls.artefact = in_english(pages.artefact, title="The hook")
@@ -53,24 +48,12 @@ class TogetherTests(StaticLiveServerTestCase):
         in_english(cls.tour, title="The hook")
         cls.teacher = TeacherFactory(user__email="lan@truong.edu.vn")
 
-    def _fixture_teardown(self):
-        """Not after every test: see setUpClass."""
-
-    @pytest.fixture(autouse=True)
-    def use_browser(self, browser):
-        self.browser = browser
-
     def setUp(self):
         cache.clear()
         Assignment.objects.all().delete()
 
-    def device(self, **options):
-        context = self.browser.new_context(viewport=PHONE, base_url=self.live_server_url, **options)
-        self.addCleanup(context.close)
-        complaints = []
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        self.addCleanup(lambda: self.assertEqual(complaints, []))
-        page = context.new_page()
+    def phone(self, **options):
+        page = self.device(**options).new_page()
         page.set_default_timeout(15_000)
         return page
 
@@ -96,7 +79,7 @@ class TogetherTests(StaticLiveServerTestCase):
                 self.student_joins(code, java_script_enabled=False),
                 self.student_joins_by_keyboard(code),
             )
-            grid = self.device(storage_state=teacher.context.storage_state())
+            grid = self.phone(storage_state=teacher.context.storage_state())
             grid.goto(reverse("class-results", args=[Assignment.objects.get().pk]))
             expect(grid.locator("[data-student]")).to_have_count(3)
             self.sound(grid)
@@ -114,7 +97,7 @@ class TogetherTests(StaticLiveServerTestCase):
             self.sound(offline)
 
     def teacher_assigns(self):
-        page = self.device()
+        page = self.phone()
         page.goto(reverse("teacher-tours"))
         page.locator("[name=login]").fill("lan@truong.edu.vn")
         page.locator("[name=password]").fill(PASSWORD)
@@ -128,7 +111,7 @@ class TogetherTests(StaticLiveServerTestCase):
         return page
 
     def student_joins(self, code, **options):
-        page = self.device(**options)
+        page = self.phone(**options)
         page.goto(reverse("class-enter"))
         page.locator("#class-code").fill(code.lower())
         page.locator("main form button[type=submit]").click()
@@ -137,7 +120,7 @@ class TogetherTests(StaticLiveServerTestCase):
         return page
 
     def student_joins_by_keyboard(self, code):
-        page = self.device()
+        page = self.phone()
         page.goto(reverse("class-enter"))
         page.locator("#class-code").focus()
         page.keyboard.type(code)

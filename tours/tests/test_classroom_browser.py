@@ -2,10 +2,7 @@
 
 import re
 
-import pytest
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.cache import cache
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import expect
@@ -15,19 +12,16 @@ from exhibits.tests import factories as exhibits
 from museum_site.tests.factories import build_room
 from museum_site.tests.test_browser import too_wide, violations
 from tours.models import Answer, Assignment, Attempt
+from tours.tests.browser_case import PHONE, BrowserCase
 from tours.tests.class_factories import AssignmentFactory, TeacherFactory, small_itinerary
 
-PHONE = {"width": 360, "height": 740}
 
-
-@pytest.mark.browser
-class ClassBrowserCase(StaticLiveServerTestCase):
+class ClassBrowserCase(BrowserCase):
     """A class in English behind a server; each test makes its own."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(call_command, "flush", interactive=False, verbosity=0)
         room = build_room()
         label = exhibits.ArtefactPageFactory(
             parent=room.collection,
@@ -39,26 +33,10 @@ class ClassBrowserCase(StaticLiveServerTestCase):
         cls.teacher = TeacherFactory()
         cls.itinerary = small_itinerary(label.translation_key)
 
-    def _fixture_teardown(self):
-        """Not after every test: see setUpClass."""
-
-    @pytest.fixture(autouse=True)
-    def use_browser(self, browser):
-        self.browser = browser
-
     def setUp(self):
         cache.clear()
         Assignment.objects.all().delete()
         self.assignment = AssignmentFactory(teacher=self.teacher, itinerary=self.itinerary, language="en")
-
-    def device(self, **options):
-        """A browser nobody has used yet; an error in its pages fails the test."""
-        context = self.browser.new_context(viewport=PHONE, base_url=self.live_server_url, **options)
-        self.addCleanup(context.close)
-        complaints = []
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        self.addCleanup(lambda: self.assertEqual(complaints, []))
-        return context
 
     def address(self, name, *args):
         with override("en"):

@@ -1,11 +1,5 @@
 """The desk in a real browser: saved as one goes, stops dragged, details drawn, and every screen for everybody."""
 
-import pytest
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import expect
@@ -14,53 +8,29 @@ from museum_site.tests.factories import build_room, furnish, translate_all
 from museum_site.tests.test_browser import too_wide, violations
 from tours.assigning import assign
 from tours.models import Assignment
+from tours.tests.browser_case import PHONE, BrowserCase
 from tours.tests.class_factories import TeacherFactory
 
-PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
 
-@pytest.mark.browser
-class DeskBrowserTests(StaticLiveServerTestCase):
+class DeskBrowserTests(BrowserCase):
     """The furnished room behind a server; each test has an assignment of its own, of the English tour."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(call_command, "flush", interactive=False, verbosity=0)
         cls.pages = furnish(build_room())
         cls.tour = translate_all(cls.pages).tour
         cls.teacher = TeacherFactory()
-
-    def _fixture_teardown(self):
-        """Not after every test: see setUpClass."""
-
-    @pytest.fixture(autouse=True)
-    def use_browser(self, browser):
-        self.browser = browser
 
     def setUp(self):
         Assignment.objects.all().delete()
         self.assignment = assign(self.teacher, self.tour)
 
-    def session(self):
-        session, user = SessionStore(), self.teacher.user
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session.save()
-        return session.session_key
-
     def visit(self, name, *args, language="en", viewport=DESK, signed_in=True, **options):
-        context = self.browser.new_context(viewport=viewport, base_url=self.live_server_url, **options)
-        self.addCleanup(context.close)
-        if signed_in:
-            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": self.session(), "url": self.live_server_url}
-            context.add_cookies([cookie])
-        complaints = []
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        self.addCleanup(lambda: self.assertEqual(complaints, []))
-        page = context.new_page()
+        user = self.teacher.user if signed_in else None
+        page = self.device(user, viewport, **options).new_page()
         with override(language):
             page.goto(reverse(name, args=args))
         return page

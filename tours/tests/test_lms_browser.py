@@ -4,10 +4,7 @@ import re
 from html import escape
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
 from django.core.cache import cache
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from museum_site.tests.factories import build_room
@@ -16,10 +13,9 @@ from tours.lms.keys import tool_key
 from tours.lms.placing import CUSTOM, ticket
 from tours.models import Assignment, Attempt, Teacher
 from tours.tests import factories as tours
+from tours.tests.browser_case import BrowserCase
 from tours.tests.class_factories import AssignmentFactory
 from tours.tests.lms_platform import CLAIM, Lms
-
-PHONE = {"width": 360, "height": 740}
 
 
 def sends(action, **fields):
@@ -28,13 +24,11 @@ def sends(action, **fields):
     return f'<form method="post" action="{escape(action)}">{inputs}</form><script>document.forms[0].submit()</script>'
 
 
-@pytest.mark.browser
-class LmsBrowserTests(StaticLiveServerTestCase):
+class LmsBrowserTests(BrowserCase):
     @classmethod
     def setUpClass(cls):
         cls.lms = cls.enterClassContext(Lms())
         super().setUpClass()
-        cls.addClassCleanup(call_command, "flush", interactive=False, verbosity=0)
         room = build_room()
         stop = tours.years_stop(1870, 1890, tours.question("number", "Năm nào?", value="1876", tolerance="", unit=""))
         tours.TourPageFactory(parent=room.tours, title="Một ngày ở bến", stops=[stop])
@@ -43,24 +37,12 @@ class LmsBrowserTests(StaticLiveServerTestCase):
         cls.lms.pages = {"/course": cls.course, "/frame": cls.frame, "/auth": cls.sign_in, "/chosen": cls.chosen}
         cls.answers = []
 
-    def _fixture_teardown(self):
-        """Not after every test: see setUpClass."""
-
-    @pytest.fixture(autouse=True)
-    def use_browser(self, browser):
-        self.browser = browser
-
     def setUp(self):
         cache.clear()
         Assignment.objects.all().delete()
         self.lms.forget()
         type(self).more = {}
-        context = self.browser.new_context(viewport=PHONE)
-        self.addCleanup(context.close)
-        complaints = []
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        self.addCleanup(lambda: self.assertEqual(complaints, []))
-        self.page = context.new_page()
+        self.page = self.device().new_page()
 
     # The platform's pages
 

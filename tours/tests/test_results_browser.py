@@ -2,44 +2,29 @@
 
 from datetime import timedelta
 
-import pytest
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.staticfiles.testing import StaticLiveServerTestCase
-from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from museum_site.tests.factories import build_room
 from museum_site.tests.test_browser import too_wide, violations
 from tours.models import Answer, Assignment, Attempt
+from tours.tests.browser_case import PHONE, BrowserCase
 from tours.tests.class_factories import AssignmentFactory, AttemptFactory, TeacherFactory, answer
 from tours.tests.results_case import address, every_kind
 
-PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 # The page asks every four seconds; nobody waits so long in a test.
 IMPATIENT = "const wait = setTimeout; window.setTimeout = (job, time) => wait(job, time === 4000 ? 100 : time);"
 
 
-@pytest.mark.browser
-class ResultsBrowserTests(StaticLiveServerTestCase):
+class ResultsBrowserTests(BrowserCase):
     """A class with every kind of question behind a server; each test makes its own students."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.addClassCleanup(call_command, "flush", interactive=False, verbosity=0)
         build_room()
         cls.teacher = TeacherFactory()
-
-    def _fixture_teardown(self):
-        """Not after every test: see setUpClass."""
-
-    @pytest.fixture(autouse=True)
-    def use_browser(self, browser):
-        self.browser = browser
 
     def setUp(self):
         Assignment.objects.all().delete()
@@ -49,27 +34,9 @@ class ResultsBrowserTests(StaticLiveServerTestCase):
 
     def visit(self, name, *args, language="en", viewport=DESK, query="", script="", **options):
         """A page as the teacher sees it; an error in it fails the test."""
-        context = self.browser.new_context(viewport=viewport, base_url=self.live_server_url, **options)
-        self.addCleanup(context.close)
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": self.session(), "url": self.live_server_url}]
-        )
-        if script:
-            context.add_init_script(script)
-        complaints = []
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        self.addCleanup(lambda: self.assertEqual(complaints, []))
-        page = context.new_page()
+        page = self.device(self.teacher.user, viewport, script, **options).new_page()
         page.goto(address(name, self.assignment.pk, *args, language=language) + query)
         return page
-
-    def session(self):
-        session, user = SessionStore(), self.teacher.user
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session.save()
-        return session.session_key
 
     def cell(self, page, attempt, number=1):
         return page.locator(f'[data-student="{attempt.pk}"] .grid__cell').nth(number - 1)
