@@ -48,6 +48,7 @@ class ClassBrowserCase(BrowserCase):
         page.goto(self.address("class-home"))
         page.get_by_role("button", name="Join", exact=True).click()
         page.get_by_role("link", name=re.compile("begin")).click()
+        page.wait_for_url(f"**{self.address('class-stop', 1)}")  # with its scripts, before a test cuts the network
         return page
 
     def wait_until_kept(self, page, address):
